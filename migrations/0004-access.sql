@@ -1,0 +1,50 @@
+-- Who may do what. The application works as vliegwiel_app, which can add to what must never change (facts, postings, statements,
+-- versions of attributes) but not alter or remove it.
+
+create table api_key (
+  id integer generated always as identity primary key,
+  name text not null,
+  -- sha-256 of the key; the key itself is shown once and not kept.
+  key_hash bytea not null unique,
+  scopes text[] not null,
+  -- A partner's key sees that partner only.
+  partner_id integer references partner,
+  created_at timestamptz not null default now(),
+  expires_at timestamptz,
+  revoked_at timestamptz
+);
+
+create table session (
+  token_hash bytea primary key,
+  role text not null check (role in ('manager', 'partner')),
+  partner_id integer references partner,
+  created_at timestamptz not null default now(),
+  expires_at timestamptz not null,
+  check ((role = 'partner') = (partner_id is not null))
+);
+
+create table idempotency_key (
+  key text not null,
+  caller text not null,
+  request_hash bytea not null,
+  status integer,
+  response text,
+  created_at timestamptz not null default now(),
+  primary key (key, caller)
+);
+
+do $$ begin
+  create role vliegwiel_app nologin;
+exception when duplicate_object or unique_violation then null;
+end $$;
+
+do $$ begin
+  if not pg_has_role(current_user, 'vliegwiel_app', 'member') or not (select rolsuper from pg_roles where rolname = current_user) then
+    execute format('grant vliegwiel_app to %I', current_user);
+  end if;
+end $$;
+
+grant usage on schema public to vliegwiel_app;
+grant select, insert, update, delete on all tables in schema public to vliegwiel_app;
+grant usage, select on all sequences in schema public to vliegwiel_app;
+revoke update, delete on sale, activity, training, referral, posting, statement, partner_version, product_version, fx_rate from vliegwiel_app;
