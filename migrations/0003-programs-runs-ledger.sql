@@ -39,6 +39,8 @@ create table program_period (
   sources text[] not null,
   -- Whom a fact is credited to besides its partner: seller, upline.
   credits text[] not null default '{}',
+  -- The day up to which every partner's cell was calculated; null when none was (a new period, a new version).
+  calculated_on date,
   closed_at timestamptz,
   -- The last fact taken in before the close: later ones become adjustments.
   closed_seq bigint,
@@ -119,6 +121,7 @@ create table posting (
   primary key (partner_id, id)
 );
 create index posting_program on posting (program_id, about_period);
+create index posting_id on posting (id);
 
 -- The two lines of each posting: positive is debit. Their sum is zero by construction.
 create view entry as
