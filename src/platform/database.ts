@@ -1,0 +1,156 @@
+import { Kysely, type Transaction as KyselyTransaction, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import { codeOf, Problem } from './errors.ts';
+
+/** Where SQL runs: a pool, or inside a transaction. Rows are typed per statement: sql<Row>`…`.execute(db). */
+export type Database = Kysely<unknown>;
+export type Transaction = KyselyTransaction<unknown>;
+
+/** One connection that both speaks Kysely and streams COPY. */
+export type Session = { client: pg.PoolClient; db: Database };
+
+export type Store = {
+  db: Database;
+  pool: pg.Pool;
+  url: string;
+  close(): Promise<void>;
+};
+
+export type StoreOptions = {
+  /** The application's role can add to facts and postings, not change them. Only migrations work as the owner. */
+  role?: 'application' | 'owner';
+  max?: number;
+  /** Shown in pg_stat_activity. */
+  name?: string;
+  onError?: (error: Error) => void;
+};
+
+export const applicationRole = 'vliegwiel_app';
+
+const asText = (value: string): string => value;
+const arrayOf = <T>(read: (value: string) => T) => {
+  const parseTexts = pg.types.getTypeParser(1009 as number) as (value: string) => (string | null)[];
+  return (value: string): (T | null)[] => parseTexts(value).map((item) => (item === null ? null : read(item)));
+};
+
+// By PostgreSQL's type numbers: int8, date, numeric and their arrays. The defaults would lose digits or shift a day by the time zone.
+const parsers = new Map<number, (value: string) => unknown>([
+  [20, BigInt],
+  [1016, arrayOf(BigInt)],
+  [1082, asText],
+  [1182, arrayOf(asText)],
+  [1700, asText],
+  [1231, arrayOf(asText)],
+]);
+
+export const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    (format !== 'binary' && parsers.get(oid)) || pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+};
+
+/** Opens a pool; connects lazily. */
+export function openStore(url: string, options: StoreOptions = {}): Store {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 10,
+    connectionTimeoutMillis: 15_000,
+    application_name: options.name ?? 'vliegwiel',
+    types,
+    onConnect: async (client) => {
+      if (options.role !== 'owner') await client.query(`set role ${applicationRole}`);
+    },
+  });
+  // Without a listener, an idle connection cut by the server would end the process.
+  pool.on('error', (error) => options.onError?.(error));
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  return { db, pool, url, close: () => db.destroy() };
+}
+
+/** Runs `work` in one transaction on one connection, where `session.client` can stream COPY beside Kysely statements. */
+export async function inSession<T>(pool: pg.Pool, work: (session: Session) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  const lent = {
+    query: client.query.bind(client) as pg.PoolClient['query'],
+    release: () => {},
+  };
+  const db = new Kysely<unknown>({
+    dialect: new PostgresDialect({ pool: { connect: async () => lent as pg.PoolClient, end: async () => {} } }),
+  });
+  let broken = false;
+  try {
+    await client.query('begin');
+    const result = await work({ client, db });
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch(() => {
+      broken = true;
+    });
+    throw error;
+  } finally {
+    await db.destroy();
+    client.release(broken);
+  }
+}
+
+const oldest = 150_000;
+
+/** Refuses, with advice, a server that cannot be reached or is older than PostgreSQL 15. */
+export async function checkServer(url: string): Promise<void> {
+  const store = openStore(url, { role: 'owner', max: 1 });
+  try {
+    const { rows } = await sql<{ number: number; name: string }>`
+      select current_setting('server_version_num')::int as number, current_setting('server_version') as name`.execute(
+      store.db,
+    );
+    const server = rows[0]!;
+    if (server.number < oldest) throw tooOld(server.name);
+  } catch (error) {
+    throw error instanceof Problem ? error : unreachable(url, error);
+  } finally {
+    await store.close();
+  }
+}
+
+function tooOld(version: string): Problem {
+  return new Problem({
+    code: 'database-too-old',
+    status: 503,
+    title: {
+      en: `The database server is PostgreSQL ${version}; Vliegwiel needs 15 or newer.`,
+      nl: `De databaseserver is PostgreSQL ${version}; Vliegwiel heeft 15 of nieuwer nodig.`,
+    },
+    detail: {
+      en: 'Upgrade it, or leave DATABASE_URL unset to use the PostgreSQL that comes along.',
+      nl: 'Werk hem bij, of laat DATABASE_URL weg om de meegeleverde PostgreSQL te gebruiken.',
+    },
+  });
+}
+
+function unreachable(url: string, cause: unknown): Problem {
+  const shown = withoutPassword(url);
+  const reason = reasonOf(cause);
+  return new Problem({
+    code: 'database-unreachable',
+    status: 503,
+    title: {
+      en: `The database ${shown} cannot be used: ${reason}.`,
+      nl: `De database ${shown} is niet bruikbaar: ${reason}.`,
+    },
+    detail: {
+      en: 'Check DATABASE_URL, that the server runs, and that the account may connect.',
+      nl: 'Controleer DATABASE_URL, of de server draait en of het account verbinding mag maken.',
+    },
+    cause,
+  });
+}
+
+function reasonOf(cause: unknown): string {
+  if (cause instanceof AggregateError && cause.errors.length > 0) return reasonOf(cause.errors[0]);
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return (message || codeOf(cause) || 'unknown reason').replace(/\.$/, '');
+}
+
+export function withoutPassword(url: string): string {
+  return url.replace(/^(\w+:\/\/[^:@/]*):[^/]*@/, '$1:•••@');
+}
