@@ -43,7 +43,8 @@ export function isExactText(text: string): boolean {
 export function exact(value: string | number | bigint): Exact {
   if (typeof value === 'bigint') return { n: value, d: 1n };
   if (typeof value === 'number') {
-    if (!Number.isSafeInteger(value)) throw new RangeError(`not a whole number: ${value}; write it as text, "${value}"`);
+    if (!Number.isSafeInteger(value))
+      throw new RangeError(`not a whole number: ${value}; write it as text, "${value}"`);
     return { n: BigInt(value), d: 1n };
   }
   const decimal = DECIMAL.exec(value);

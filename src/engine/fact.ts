@@ -100,7 +100,7 @@ export interface Fact {
 }
 
 /** The value of a field, margin and the identifying fields included. */
-export function valueOf(fact: Fact, name: string): FieldValue {
+export function fieldValue(fact: Fact, name: string): FieldValue {
   switch (name) {
     case 'id':
       return fact.id;

@@ -16,7 +16,8 @@ export function minorDigits(unit: Unit): number {
   if (!isCurrency(unit)) return 0;
   let digits = minorDigitsByCurrency.get(unit);
   if (digits === undefined) {
-    digits = new Intl.NumberFormat('en', { style: 'currency', currency: unit }).resolvedOptions().maximumFractionDigits ?? 2;
+    digits =
+      new Intl.NumberFormat('en', { style: 'currency', currency: unit }).resolvedOptions().maximumFractionDigits ?? 2;
     minorDigitsByCurrency.set(unit, digits);
   }
   return digits;

@@ -11,7 +11,9 @@ import { isDate } from './period.ts';
  */
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'use lower-case letters, digits and hyphens, at most 63');
-const number = z.union([z.number().int(), z.string()]).refine((v) => isExactText(String(v)), 'not a number: write 12, "12.50", "2%" or "1/3"');
+const number = z
+  .union([z.number().int(), z.string()])
+  .refine((v) => isExactText(String(v)), 'not a number: write 12, "12.50", "2%" or "1/3"');
 const date = z.string().refine(isDate, 'not an existing date: write YYYY-MM-DD');
 const text = z.string().min(1).max(500);
 const localised = z.union([text, z.strictObject({ en: text, nl: text })]);
@@ -42,7 +44,11 @@ export interface Condition {
 }
 const condition: z.ZodType<Condition> = z.lazy(() =>
   z
-    .object({ all: z.array(condition).min(1).optional(), any: z.array(condition).min(1).optional(), not: condition.optional() })
+    .object({
+      all: z.array(condition).min(1).optional(),
+      any: z.array(condition).min(1).optional(),
+      not: condition.optional(),
+    })
     .catchall(fieldTest),
 ) as unknown as z.ZodType<Condition>;
 
@@ -62,7 +68,12 @@ const creditTo = z.union([z.enum(['partner', 'seller', 'parent']), z.strictObjec
 export type CreditTo = z.infer<typeof creditTo>;
 const credit = z.union([
   creditTo,
-  z.strictObject({ shares: z.array(z.strictObject({ to: creditTo, share: number })).min(2).max(10) }),
+  z.strictObject({
+    shares: z
+      .array(z.strictObject({ to: creditTo, share: number }))
+      .min(2)
+      .max(10),
+  }),
 ]);
 const window = z.union([
   z.enum(['period', 'period_to_date', 'year_to_date']),
@@ -86,22 +97,38 @@ const simpleMeasure = z
     per: fieldName.optional(),
     where: condition.optional(),
     /** Each fact counts as many times as the first entry whose condition holds says; once when none does. */
-    weights: z.array(z.strictObject({ where: condition, by: number })).min(1).max(50).optional(),
+    weights: z
+      .array(z.strictObject({ where: condition, by: number }))
+      .min(1)
+      .max(50)
+      .optional(),
     matrix: z.strictObject({ new_customer: matrixRow, existing_customer: matrixRow }).optional(),
     credit: credit.optional(),
     window: window.optional(),
   })
-  .refine((m) => aggregates.filter((a) => m[a] !== undefined).length === 1, `give exactly one of ${aggregates.join(', ')}`)
+  .refine(
+    (m) => aggregates.filter((a) => m[a] !== undefined).length === 1,
+    `give exactly one of ${aggregates.join(', ')}`,
+  )
   .refine((m) => !m.per || m.average !== undefined, { message: 'per goes with average', path: ['per'] })
-  .refine((m) => !(m.weights || m.matrix) || m.sum !== undefined || m.count !== undefined, 'weights and matrix go with sum or count')
+  .refine(
+    (m) => !(m.weights || m.matrix) || m.sum !== undefined || m.count !== undefined,
+    'weights and matrix go with sum or count',
+  )
   .refine((m) => !(m.weights && m.matrix), 'give weights or matrix, not both');
 export type SimpleMeasure = z.infer<typeof simpleMeasure>;
-const measure = z.union([simpleMeasure, z.strictObject({ ratio: z.strictObject({ of: simpleMeasure, to: simpleMeasure }) })]);
+const measure = z.union([
+  simpleMeasure,
+  z.strictObject({ ratio: z.strictObject({ of: simpleMeasure, to: simpleMeasure }) }),
+]);
 export type Measure = z.infer<typeof measure>;
 
+/** Default true: rewards other than tiers, curves and contests pay only when the goal is reached. false: it only sets the attainment. */
+const required = z.boolean().optional();
 const goal = z.union([
-  z.strictObject({ fixed: number }),
+  z.strictObject({ fixed: number, required }),
   z.strictObject({
+    required,
     growth: z.strictObject({
       over: z.enum(['same_period_last_year', 'previous_period']),
       /** How much more than the past; default 0%: the past itself is the goal. */
@@ -111,7 +138,7 @@ const goal = z.union([
     }),
   }),
   /** The name of an imported set of goals: one value per partner and period. */
-  z.strictObject({ by_hand: id }),
+  z.strictObject({ by_hand: id, required }),
 ]);
 export type Goal = z.infer<typeof goal>;
 
@@ -155,7 +182,11 @@ const band = z
   .refine((b) => !b.block || b.per_unit !== undefined, { message: 'block goes with per_unit', path: ['block'] });
 export type Band = z.infer<typeof band>;
 
-const steps = <T extends z.ZodRawShape>(shape: T) => z.array(z.strictObject({ ...bandEdge, ...shape })).min(1).max(100);
+const steps = <T extends z.ZodRawShape>(shape: T) =>
+  z
+    .array(z.strictObject({ ...bandEdge, ...shape }))
+    .min(1)
+    .max(100);
 const on = z.enum(['value', 'attainment', 'growth']);
 const paysOn = z.enum(['all', 'above_baseline', 'above_goal']);
 export const tierModes = ['marginal', 'retroactive', 'rolling', 'total', 'interpolated'] as const;
@@ -174,11 +205,19 @@ const reward = z.union([
   z.strictObject({
     percent: number,
     /** Added to the percentage when another measure reaches a step. */
-    plus: z.array(z.strictObject({ measure, goal: goal.optional(), bands: steps({ rate: number }) })).max(10).optional(),
+    plus: z
+      .array(z.strictObject({ measure, goal: goal.optional(), bands: steps({ rate: number }) }))
+      .max(10)
+      .optional(),
     per_fact: z.boolean().optional(),
     pays_on: paysOn.optional(),
   }),
-  z.strictObject({ per_unit: number, block: block.optional(), per_fact: z.boolean().optional(), pays_on: paysOn.optional() }),
+  z.strictObject({
+    per_unit: number,
+    block: block.optional(),
+    per_fact: z.boolean().optional(),
+    pays_on: paysOn.optional(),
+  }),
   /** One amount when the goal is reached and the gates hold. */
   z.strictObject({ fixed: number }),
   z.strictObject({ tiers }),
@@ -186,7 +225,10 @@ const reward = z.union([
     curve: z.strictObject({
       on: on.optional(),
       /** The target amount: `pays` is then a part of it ("50%"); without it `pays` is an amount. */ of: number.optional(),
-      points: z.array(z.strictObject({ at: number, pays: number })).min(1).max(100),
+      points: z
+        .array(z.strictObject({ at: number, pays: number }))
+        .min(1)
+        .max(100),
       /** Between two points: on the straight line (linear) or as the lower point (step). Below the first point nothing, above the last as the last. */
       between: z.enum(['linear', 'step']),
     }),
@@ -194,7 +236,9 @@ const reward = z.union([
   z.strictObject({
     contest: z.strictObject({
       /** The prizes, first place first. */ places: z.array(number).min(1).max(1000),
-      /** Equal values share the prizes of the places they take together, or each get the highest of them. */ ties: z.enum(['share', 'same']),
+      /** Equal values share the prizes of the places they take together, or each get the highest of them. */ ties: z.enum(
+        ['share', 'same'],
+      ),
       /** A partner takes part from this value on. */ at_least: number.optional(),
     }),
   }),
@@ -236,11 +280,14 @@ const limits = z.strictObject({
   guarantee: z.strictObject({ amount: number, carry_forward: z.boolean().optional() }).optional(),
   /** Advanced each period and recovered from later earnings above it. */
   draw: z.strictObject({ amount: number }).optional(),
-  /** What a fact earned is taken back when a later fact that names it matches. */
+  /** What a fact earned is taken back when a later fact that names it matches. Such facts are not measured themselves. */
   clawback: z
     .strictObject({
       where: condition,
+      /** A part of what it earned ("50%"), or the part of a term of so many days that was left on the later fact's date. */
       take_back: z.union([number, z.strictObject({ unused_days_of: z.number().int().min(1).max(36_600) })]),
+      /** Never more than has been paid out for the period in which it was earned. */
+      only_paid: z.boolean().optional(),
     })
     .optional(),
 });
@@ -282,11 +329,17 @@ export const programSchema = z
     for: partnerFilter.optional(),
     enrolment: z.enum(['automatic', 'open', 'invitation']).optional(),
     budget: z
-      .strictObject({ amount: number, when_exhausted: z.enum(['stop', 'prorate', 'warn']), per: z.enum(['program', 'period']).optional() })
+      .strictObject({
+        amount: number,
+        when_exhausted: z.enum(['stop', 'prorate', 'warn']),
+        per: z.enum(['program', 'period']).optional(),
+      })
       .optional(),
     incentives: z.array(incentive).min(1).max(100),
     /** On a partner's incentives together; what is over is taken off the last incentive first. */
-    limits: z.strictObject({ per_period: number.optional(), per_year: number.optional(), per_partner: number.optional() }).optional(),
+    limits: z
+      .strictObject({ per_period: number.optional(), per_year: number.optional(), per_partner: number.optional() })
+      .optional(),
     payout: z
       .strictObject({
         /** Less than this is carried to a later payout. */ minimum: number.optional(),
@@ -334,7 +387,9 @@ function flatten(issue: z.core.$ZodIssue): Problem[] {
 }
 
 const nearness = (issues: readonly z.core.$ZodIssue[]): number =>
-  Math.max(...issues.map((issue) => issue.path.length)) * 100 - issues.length - (issues.some((i) => i.code === 'unrecognized_keys') ? 50 : 0);
+  Math.max(...issues.map((issue) => issue.path.length)) * 100 -
+  issues.length -
+  (issues.some((i) => i.code === 'unrecognized_keys') ? 50 : 0);
 
 /** The document's JSON Schema (2020-12), for editors and integrators. */
 export function programJsonSchema(): Record<string, unknown> {
@@ -343,5 +398,10 @@ export function programJsonSchema(): Record<string, unknown> {
 
 /** The program's periods follow from this. */
 export function calendarOf(program: Program) {
-  return { period: program.period, starts: program.starts, ends: program.ends, fiscalYearStarts: program.fiscal_year_starts };
+  return {
+    period: program.period,
+    starts: program.starts,
+    ends: program.ends,
+    fiscalYearStarts: program.fiscal_year_starts,
+  };
 }

@@ -1,0 +1,234 @@
+import {
+  add,
+  compare,
+  divide,
+  type Exact,
+  exact,
+  isNegative,
+  isZero,
+  multiply,
+  ONE,
+  subtract,
+  toText,
+  ZERO,
+} from './exact.ts';
+import { type GoalValue, goalOf, type HandGoals } from './goal.ts';
+import { type Carry, type EarlierLine, limited } from './limit/limits.ts';
+import { programLimited } from './limit/program-limits.ts';
+import type { Measured, MeasuredByKey } from './measured.ts';
+import { fromMinor, toMinor } from './money.ts';
+import { type Partner, takesPart } from './partner.ts';
+import type { IsoDate, Period } from './period.ts';
+import type { Gate, Goal, Incentive, Measure, Multiplier, Program } from './program.ts';
+import { readMeasure, unitOfMeasure } from './reading.ts';
+import { windowOf } from './request.ts';
+import type { Cell, Line, Step } from './result.ts';
+import { reachedBand } from './reward/bands.ts';
+import type { RewardContext } from './reward/context.ts';
+import { positionOn } from './reward/curve.ts';
+import { needsGoal, rewardOf, unitOf } from './reward/reward.ts';
+
+export interface CellInput {
+  readonly program: Program;
+  readonly period: Period;
+  readonly partner: Partner;
+  readonly asOf: IsoDate;
+  readonly measured: MeasuredByKey;
+  readonly handGoals: HandGoals;
+  /** The same partner's cells of earlier periods, in time order. */
+  readonly earlier: readonly Cell[];
+  readonly paid?: ((partner: string, incentive: string, period: Period) => Exact) | undefined;
+}
+
+/** One incentive on its way through a cell. */
+interface Place {
+  readonly input: CellInput;
+  readonly incentive: Incentive;
+  readonly index: number;
+  readonly at: string;
+  readonly steps: Step[];
+}
+
+/** One partner's period: every incentive in the program's order, then the limits on all of them together. Pure. */
+export function calculateCell(input: CellInput): Cell {
+  const { program, period, partner, earlier } = input;
+  const lines: Line[] = [];
+  let firstCountedOn: IsoDate | null = null;
+  for (const [index, incentive] of program.incentives.entries()) {
+    if (!takesPart(partner, incentive.for)) continue;
+    const { line, firstOn } = calculateLine({ input, incentive, index, at: `incentives/${index}`, steps: [] }, lines);
+    lines.push(line);
+    if (firstOn !== null && (firstCountedOn === null || firstOn < firstCountedOn)) firstCountedOn = firstOn;
+  }
+  return {
+    program: program.program,
+    period,
+    partner: partner.code,
+    firstCountedOn,
+    lines: programLimited(program, period, lines, earlier),
+  };
+}
+
+/** Measure → goal → gates → deductions → reward → multipliers → rounding → limits. */
+function calculateLine(place: Place, before: readonly Line[]): { line: Line; firstOn: IsoDate | null } {
+  const { input, incentive, at, steps } = place;
+  const unit = unitOf(input.program, incentive);
+  const measured = readMeasure(input.program, `${at}/measure`, incentive.measure, input.measured, steps);
+  const goal = goalFor(place, incentive.goal, `${at}/measure`, incentive.measure, steps);
+  const attainment = measured.value && goal.goal ? divide(measured.value, goal.goal) : null;
+  if (attainment) steps.push({ step: 'attainment', percent: toText(multiply(attainment, exact(100))) });
+  const earned = isOpen(place, attainment) ? reward(place, measured, goal, before) : null;
+  const { amount, carry } = settle(place, earned, measured, unit);
+  const amountMinor = String(toMinor(amount, unit));
+  const line: Line = {
+    incentive: incentive.id,
+    unit,
+    earnedMinor: amountMinor,
+    amountMinor,
+    value: measured.value && exactText(measured.value),
+    attainment: attainment && toText(attainment),
+    ...(Object.keys(carry).length > 0 ? { carry } : {}),
+    steps,
+  };
+  return { line, firstOn: measured.firstOn };
+}
+
+/** A value as text that reads back exactly: a fraction when its decimals do not end. */
+function exactText(value: Exact): string {
+  const text = toText(value, 20);
+  return compare(exact(text), value) === 0 ? text : `${value.n}/${value.d}`;
+}
+
+/** Every gate holds, and the goal is reached where the reward asks for it. */
+function isOpen(place: Place, attainment: Exact | null): boolean {
+  const { incentive, steps } = place;
+  for (const [index, gate] of (incentive.gates ?? []).entries()) {
+    if (!gateHolds(place, gate, index)) return false;
+  }
+  if (!needsGoal(incentive)) return true;
+  if (attainment !== null && compare(attainment, ONE) >= 0) return true;
+  steps.push({ step: 'goal_not_reached', percent: toText(multiply(attainment ?? ZERO, exact(100))) });
+  return false;
+}
+
+/** A gate on something that could not be measured does not hold. */
+function gateHolds(place: Place, gate: Gate, index: number): boolean {
+  const value = reading(place, `${place.at}/gates/${index}/measure`, gate.measure, gate.goal);
+  const bounds = [
+    { bound: 'at_least' as const, wanted: gate.at_least, holds: (order: number) => order >= 0 },
+    { bound: 'at_most' as const, wanted: gate.at_most, holds: (order: number) => order <= 0 },
+  ];
+  return bounds.every(({ bound, wanted, holds }) => {
+    if (wanted === undefined) return true;
+    const held = value !== null && holds(compare(value, exact(wanted)));
+    place.steps.push({ step: 'gate', index, held, value: value ? toText(value) : '', wanted: String(wanted), bound });
+    return held;
+  });
+}
+
+function goalFor(place: Place, goal: Goal | undefined, key: string, measure: Measure, steps: Step[]): GoalValue {
+  const { program, period, partner, asOf, measured, handGoals } = place.input;
+  const unit = unitOfMeasure(program, measure);
+  return goalOf(goal, { program, period, partner: partner.code, key, measure, unit, asOf }, measured, handGoals, steps);
+}
+
+/** Another measure's value, or its attainment when it has a goal. */
+function reading(place: Place, key: string, measure: Measure, goal?: Goal): Exact | null {
+  const { value } = readMeasure(place.input.program, key, measure, place.input.measured);
+  if (!goal) return value;
+  const wanted = goalFor(place, goal, key, measure, []).goal;
+  return value && wanted ? divide(value, wanted) : null;
+}
+
+/** The reward on the value, deductions taken off first, multiplied; in whole units, not yet rounded. null: nothing to reward. */
+function reward(place: Place, measured: Measured, goal: GoalValue, before: readonly Line[]): Exact | null {
+  const { input, incentive, at, steps } = place;
+  if (measured.value === null) return null;
+  const context: RewardContext = {
+    program: input.program,
+    at,
+    value: afterDeductions(place, measured.value, before),
+    ...goal,
+    facts: measured.facts,
+    each: measured.each,
+    perFact: incentive.limits?.per_fact,
+    measured: input.measured,
+    reading: (key, measure, other) => reading(place, key, measure, other),
+    earnedSince: (from) =>
+      earlierLines(input, incentive.id)
+        .filter(({ period }) => period.from >= from)
+        .reduce((total, { earned }) => add(total, earned), ZERO),
+    windowFrom: (measure) => windowOf(input.program, measure, input.period, input.asOf).from,
+    steps,
+  };
+  return multiplied(place, rewardOf(incentive, context), context);
+}
+
+/** Takes the earnings of earlier incentives off the value: those named, or all that may be deducted. */
+function afterDeductions({ input, incentive, steps }: Place, value: Exact, before: readonly Line[]): Exact {
+  const { deducts } = incentive;
+  if (!deducts) return value;
+  let left = value;
+  for (const line of before) {
+    const other = input.program.incentives.find(({ id }) => id === line.incentive);
+    const applies = deducts === 'earlier' ? other?.not_deducted !== true : deducts.includes(line.incentive);
+    const earned = fromMinor(BigInt(line.earnedMinor), line.unit);
+    if (!applies || line.unit !== input.program.currency || isZero(earned)) continue;
+    left = subtract(left, earned);
+    steps.push({ step: 'deducted', incentive: line.incentive, amount: toText(earned), left: toText(left) });
+  }
+  return isNegative(left) && !isNegative(value) ? ZERO : left;
+}
+
+function multiplied(place: Place, earned: Exact, context: RewardContext): Exact {
+  let result = earned;
+  for (const [index, multiplier] of (place.incentive.multipliers ?? []).entries()) {
+    const by = factorOf(place, multiplier, index, context);
+    if (by === null) continue;
+    result = multiply(result, by);
+    place.steps.push({ step: 'multiplied', by: toText(by), earned: toText(result) });
+  }
+  return result;
+}
+
+/** By how much a multiplier multiplies, or null when it does not apply. */
+function factorOf(place: Place, multiplier: Multiplier, index: number, context: RewardContext): Exact | null {
+  if (!takesPart(place.input.partner, multiplier.for)) return null;
+  if (multiplier.by !== undefined) return exact(multiplier.by);
+  const at = multiplier.measure
+    ? reading(place, `${place.at}/multipliers/${index}/measure`, multiplier.measure, multiplier.goal)
+    : positionOn(multiplier.on ?? 'attainment', context);
+  const band = at === null ? undefined : reachedBand(at, multiplier.bands ?? []);
+  return band ? exact(band.by) : null;
+}
+
+/** Rounds to minor units, then applies the limits. Behind a closed gate nothing is earned and nothing topped up; clawbacks still count. */
+function settle(place: Place, earned: Exact | null, measured: Measured, unit: string): { amount: Exact; carry: Carry } {
+  const { input, incentive, steps } = place;
+  const rounded = fromMinor(toMinor(earned ?? ZERO, unit), unit);
+  if (earned && compare(earned, rounded) !== 0)
+    steps.push({ step: 'rounded', from: toText(earned), to: toText(rounded) });
+  const { program, period, partner, paid } = input;
+  const earlier = earlierLines(input, incentive.id);
+  const onlyClawback = incentive.limits?.clawback ? { clawback: incentive.limits.clawback } : {};
+  const applied = earned === null ? { ...incentive, settles: undefined, limits: onlyClawback } : incentive;
+  const result = limited(rounded, {
+    program,
+    incentive: applied,
+    period,
+    value: measured.value,
+    measured,
+    earlier,
+    paid: paid && ((of) => paid(partner.code, incentive.id, of)),
+    steps,
+  });
+  const last = earlier.at(-1)?.line.carry;
+  return { amount: result.amount, carry: earned === null && last ? { ...last } : result.carry };
+}
+
+function earlierLines({ earlier }: CellInput, incentive: string): EarlierLine[] {
+  return earlier.flatMap(({ period, lines }) => {
+    const line = lines.find((one) => one.incentive === incentive);
+    return line ? [{ period, line, earned: fromMinor(BigInt(line.earnedMinor), line.unit) }] : [];
+  });
+}

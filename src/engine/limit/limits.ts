@@ -1,0 +1,206 @@
+import {
+  add,
+  compare,
+  divide,
+  type Exact,
+  exact,
+  fraction,
+  isNegative,
+  isPositive,
+  isZero,
+  maximum,
+  minimum,
+  multiply,
+  negate,
+  subtract,
+  toText,
+  ZERO,
+} from '../exact.ts';
+import type { Clawed, Measured } from '../measured.ts';
+import { daysBetween, fiscalYear, type Period } from '../period.ts';
+import type { Incentive, Limits, Program, Range } from '../program.ts';
+import type { Line, Step } from '../result.ts';
+import { boundsOf } from '../reward/context.ts';
+
+/** An earlier period of the same partner and incentive, in time order. */
+export interface EarlierLine {
+  readonly period: Period;
+  readonly line: Line;
+  /** What it earned, in whole units. */
+  readonly earned: Exact;
+}
+
+/** What limits need to know besides the amount. */
+export interface LimitContext {
+  readonly program: Program;
+  readonly incentive: Incentive;
+  readonly period: Period;
+  readonly value: Exact | null;
+  readonly measured: Measured;
+  readonly earlier: readonly EarlierLine[];
+  /** What has been paid out of a period's earnings, in whole units; undefined when payouts are not kept. */
+  readonly paid: ((period: Period) => Exact) | undefined;
+  readonly steps: Step[];
+}
+
+export type Carry = { excess?: string; owed?: string };
+
+/**
+ * The limits of one incentive, in this order: what earlier periods of the year have settled, the period, the year, the whole program,
+ * guarantee, draw, clawback.
+ */
+export function limited(earned: Exact, context: LimitContext): { amount: Exact; carry: Carry } {
+  const limits = context.incentive.limits ?? {};
+  const carry: Carry = {};
+  let amount = settled(earned, context);
+  amount = withinRange(amount, ZERO, limits.per_period, true, 'per_period', context.steps);
+  amount = withinRange(
+    amount,
+    earnedInYear(context),
+    limits.per_year,
+    isLastOfYear(context),
+    'per_year',
+    context.steps,
+  );
+  const before = context.earlier.reduce((total, one) => add(total, one.earned), ZERO);
+  const isLast = context.period.to >= context.program.ends;
+  amount = withinRange(amount, before, limits.per_partner, isLast, 'per_partner', context.steps);
+  amount = guaranteed(amount, limits, context, carry);
+  amount = drawn(amount, limits, context, carry);
+  return { amount: clawedBack(amount, limits, context), carry };
+}
+
+/** With `settles: cumulative` the reward is on the year to date: what earlier periods of that year earned is taken off. */
+function settled(earned: Exact, { program, incentive, period, earlier, steps }: LimitContext): Exact {
+  if (incentive.settles !== 'cumulative') return earned;
+  const year = fiscalYear(period.from, program.fiscal_year_starts);
+  const before = sumOf(earlier.filter((one) => one.period.from >= year.from));
+  if (isZero(before)) return earned;
+  const rest = subtract(earned, before);
+  steps.push({ step: 'earlier_settled', amount: toText(before), to: toText(rest) });
+  return rest;
+}
+
+const sumOf = (lines: readonly EarlierLine[]): Exact => lines.reduce((total, one) => add(total, one.earned), ZERO);
+
+function earnedInYear({ program, period, earlier }: LimitContext): Exact {
+  const year = fiscalYear(period.from, program.fiscal_year_starts);
+  return sumOf(earlier.filter((one) => one.period.from >= year.from));
+}
+
+function isLastOfYear({ program, period }: LimitContext): boolean {
+  return period.to >= fiscalYear(period.from, program.fiscal_year_starts).to || period.to >= program.ends;
+}
+
+/**
+ * Keeps the total (`before` + amount) within a range. The maximum cuts at once; the minimum tops up only when `isEnd`, at the end of the
+ * stretch that the range is about.
+ */
+function withinRange(
+  amount: Exact,
+  before: Exact,
+  range: Range | undefined,
+  isEnd: boolean,
+  limit: 'per_period' | 'per_year' | 'per_partner',
+  steps: Step[],
+): Exact {
+  const bounds = boundsOf(range);
+  const write = (bound: 'minimum' | 'maximum', at: Exact, to: Exact): Exact => {
+    steps.push({ step: 'limited', limit, bound, at: toText(at), from: toText(amount), to: toText(to) });
+    return to;
+  };
+  const total = add(before, amount);
+  if (bounds.maximum && compare(total, bounds.maximum) > 0) {
+    const room = subtract(bounds.maximum, before);
+    return write('maximum', bounds.maximum, isNegative(room) && !isNegative(amount) ? ZERO : minimum(amount, room));
+  }
+  if (bounds.minimum && isEnd && compare(total, bounds.minimum) < 0) {
+    return write('minimum', bounds.minimum, subtract(bounds.minimum, before));
+  }
+  return amount;
+}
+
+function guaranteed(amount: Exact, { guarantee }: Limits, { earlier, steps }: LimitContext, carry: Carry): Exact {
+  if (!guarantee) return amount;
+  const carried = guarantee.carry_forward ? exact(earlier.at(-1)?.line.carry?.excess ?? 0) : ZERO;
+  const level = maximum(subtract(exact(guarantee.amount), carried), ZERO);
+  const excess = subtract(amount, level);
+  if (guarantee.carry_forward && isPositive(excess)) carry.excess = toText(excess);
+  if (!isNegative(excess)) return amount;
+  steps.push({
+    step: 'guarantee',
+    amount: String(guarantee.amount),
+    carried: toText(carried),
+    topUp: toText(negate(excess)),
+    to: toText(level),
+  });
+  return level;
+}
+
+/** Pays at least the draw; what it advanced is recovered from later earnings above the draw. */
+function drawn(amount: Exact, { draw }: Limits, { earlier, steps }: LimitContext, carry: Carry): Exact {
+  if (!draw) return amount;
+  const level = exact(draw.amount);
+  const owed = exact(earlier.at(-1)?.line.carry?.owed ?? 0);
+  const surplus = subtract(amount, level);
+  const advance = isNegative(surplus) ? negate(surplus) : ZERO;
+  const recovered = isPositive(surplus) ? minimum(owed, surplus) : ZERO;
+  const owedAfter = subtract(add(owed, advance), recovered);
+  const to = subtract(add(amount, advance), recovered);
+  if (isPositive(owedAfter)) carry.owed = toText(owedAfter);
+  if (isZero(advance) && isZero(recovered)) return amount;
+  steps.push({
+    step: 'draw',
+    advance: toText(advance),
+    recovered: toText(recovered),
+    owed: toText(owedAfter),
+    to: toText(to),
+  });
+  return to;
+}
+
+/** Takes back what a corrected fact earned: its part of what its period earned, times the percentage or the unused part of the term. */
+function clawedBack(amount: Exact, { clawback }: Limits, context: LimitContext): Exact {
+  if (!clawback) return amount;
+  let left = amount;
+  const takenBefore = new Map<string, Exact>();
+  for (const clawed of context.measured.clawed ?? []) {
+    const from = periodEarnings(clawed, amount, context);
+    if (!from || isZero(from.value)) continue;
+    const earned = divide(multiply(from.earned, clawed.value), from.value);
+    let taken = multiply(earned, partTakenBack(clawback.take_back, clawed));
+    if (clawback.only_paid) {
+      const paid = context.paid?.(from.period) ?? ZERO;
+      const before = takenBefore.get(from.period.key) ?? ZERO;
+      taken = maximum(minimum(taken, subtract(paid, before)), ZERO);
+      takenBefore.set(from.period.key, add(before, taken));
+    }
+    left = subtract(left, taken);
+    context.steps.push({
+      step: 'clawback',
+      fact: clawed.fact,
+      corrects: clawed.corrects,
+      earned: toText(earned),
+      takenBack: toText(taken),
+    });
+  }
+  return left;
+}
+
+/** What the corrected fact's period earned and measured: this period, or an earlier one. */
+function periodEarnings(clawed: Clawed, amount: Exact, { period, value, earlier }: LimitContext) {
+  if (clawed.correctedDate >= period.from) return value && { period, earned: amount, value };
+  const one = earlier.find((e) => clawed.correctedDate >= e.period.from && clawed.correctedDate <= e.period.to);
+  if (!one || one.line.value === null) return undefined;
+  const takenThen = one.line.steps.reduce(
+    (sum, s) => (s.step === 'clawback' ? add(sum, exact(s.takenBack)) : sum),
+    ZERO,
+  );
+  return { period: one.period, earned: add(one.earned, takenThen), value: exact(one.line.value) };
+}
+
+function partTakenBack(takeBack: NonNullable<Limits['clawback']>['take_back'], clawed: Clawed): Exact {
+  if (typeof takeBack !== 'object') return exact(takeBack);
+  const unused = takeBack.unused_days_of - daysBetween(clawed.correctedDate, clawed.date);
+  return fraction(BigInt(Math.max(0, Math.min(unused, takeBack.unused_days_of))), BigInt(takeBack.unused_days_of));
+}

@@ -1,0 +1,51 @@
+import { divide, type Exact, isZero, toText } from './exact.ts';
+import { fieldOf } from './fact.ts';
+import { type Measured, type MeasuredByKey, NOTHING_MEASURED } from './measured.ts';
+import type { Measure, Program, SimpleMeasure } from './program.ts';
+import type { Step } from './result.ts';
+
+/** What a measured value counts: the program's currency, "units", "facts", "days", "ratio", or "distinct:FIELD". */
+export function unitOfMeasure(program: Program, measure: Measure): string {
+  if ('ratio' in measure) return 'ratio';
+  if (measure.count !== undefined) return 'facts';
+  if (measure.distinct !== undefined) return `distinct:${measure.distinct}`;
+  if (measure.days_between !== undefined) return 'days';
+  const field = measure.sum ?? measure.average ?? measure.min ?? measure.max ?? '';
+  if (measure.matrix || measure.weights) return 'units';
+  return fieldOf(measure.source, field)?.type === 'money' ? program.currency : 'units';
+}
+
+/** One value ÷ another; null when either is missing or the lower one is zero. */
+export function ratioOf(of: Exact | null, to: Exact | null): Exact | null {
+  return of === null || to === null || isZero(to) ? null : divide(of, to);
+}
+
+/** The answer to a measure, its two parts put together when it is a ratio. Writes how it was measured. */
+export function readMeasure(
+  program: Program,
+  key: string,
+  measure: Measure,
+  measured: MeasuredByKey,
+  steps?: Step[],
+): Measured {
+  const answer = (part: string, one: SimpleMeasure): Measured => {
+    const found = measured.get(part) ?? NOTHING_MEASURED;
+    if (found.value === null) steps?.push({ step: 'nothing_measured' });
+    else
+      steps?.push({
+        step: 'measured',
+        value: toText(found.value),
+        unit: unitOfMeasure(program, one),
+        facts: found.facts,
+      });
+    return found;
+  };
+  if (!('ratio' in measure)) return answer(key, measure);
+  const of = answer(`${key}/of`, measure.ratio.of);
+  const to = answer(`${key}/to`, measure.ratio.to);
+  const value = ratioOf(of.value, to.value);
+  if (value && of.value && to.value) {
+    steps?.push({ step: 'ratio', of: toText(of.value), to: toText(to.value), value: toText(value) });
+  }
+  return { value, facts: of.facts, firstOn: of.firstOn };
+}

@@ -1,0 +1,69 @@
+import { type Exact, exact, isNegative, maximum, minimum, subtract, toText, ZERO } from '../exact.ts';
+import type { EachValue, MeasuredByKey } from '../measured.ts';
+import type { Goal, Measure, Program, Range, SimpleMeasure } from '../program.ts';
+import type { Step } from '../result.ts';
+
+/** What a reward kind works with. It returns the amount in whole units (euros, points), exact, and writes down its steps. */
+export interface RewardContext {
+  readonly program: Program;
+  /** The incentive's place in the program: "incentives/0". */
+  readonly at: string;
+  /** The measured value, after deductions. */
+  readonly value: Exact;
+  readonly goal: Exact | null;
+  /** The past that a growth goal compares with. */
+  readonly baseline: Exact | null;
+  /** Facts that counted. */
+  readonly facts: number;
+  /** The value of every single fact, when the reward or a limit is per fact. */
+  readonly each: readonly EachValue[] | undefined;
+  readonly perFact: Range | undefined;
+  readonly measured: MeasuredByKey;
+  /** The value of another measure of this program, its goal's attainment when it has a goal. */
+  readonly reading: (key: string, measure: Measure, goal?: Goal) => Exact | null;
+  /** What this incentive has earned in earlier periods that begin on or after a date. */
+  readonly earnedSince: (from: string) => Exact;
+  /** The first day a measure looks at in this period. */
+  readonly windowFrom: (measure: SimpleMeasure) => string;
+  readonly steps: Step[];
+}
+
+export interface Bounds {
+  readonly minimum?: Exact;
+  readonly maximum?: Exact;
+}
+
+export function boundsOf(range: Range | undefined): Bounds {
+  if (range === undefined) return {};
+  if (typeof range !== 'object') return { maximum: exact(range) };
+  return {
+    ...(range.minimum === undefined ? {} : { minimum: exact(range.minimum) }),
+    ...(range.maximum === undefined ? {} : { maximum: exact(range.maximum) }),
+  };
+}
+
+export function clamp(value: Exact, bounds: Bounds): Exact {
+  const atMost = bounds.maximum ? minimum(value, bounds.maximum) : value;
+  return bounds.minimum ? maximum(atMost, bounds.minimum) : atMost;
+}
+
+/** The level above which a reward pays, or null when it pays on everything; undefined when there is no such level (no past, no goal). */
+export function levelOf(
+  context: RewardContext,
+  paysOn: 'all' | 'above_baseline' | 'above_goal' | undefined,
+): Exact | null | undefined {
+  if (paysOn === undefined || paysOn === 'all') return null;
+  return (paysOn === 'above_baseline' ? context.baseline : context.goal) ?? undefined;
+}
+
+/** The part of the value a reward pays on; writes the step when it is not all of it. */
+export function baseOf(context: RewardContext, paysOn: 'all' | 'above_baseline' | 'above_goal' | undefined): Exact {
+  const level = levelOf(context, paysOn);
+  if (level === null) return context.value;
+  if (level === undefined) return ZERO;
+  const part = subtract(context.value, level);
+  const base = isNegative(part) ? ZERO : part;
+  const above = paysOn === 'above_goal' ? 'goal' : 'baseline';
+  context.steps.push({ step: 'part_above', above, level: toText(level), value: toText(base) });
+  return base;
+}
