@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { Problem } from './errors.ts';
+
+const port = z.coerce.number().int().min(1).max(65_535);
+const count = (from: number, to: number) => z.coerce.number().int().min(from).max(to);
+const yesNo = z.enum(['yes', 'no']).transform((answer) => answer === 'yes');
+const day = z.iso.date();
+
+/** The environment variables that Vliegwiel reads, and what each may hold. */
+const settings = z.object({
+  PORT: port.default(4800).describe('the port of the web server'),
+  HOST: z.string().min(1).default('127.0.0.1').describe('the address it listens on; 0.0.0.0 for every network'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(postgres|postgresql|socket):\/\//, 'must begin with postgresql://')
+    .optional()
+    .describe('a PostgreSQL 15+ server instead of the one that comes along'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info').describe('what is logged'),
+  LOG_FORMAT: z.enum(['text', 'json']).optional().describe('text for a terminal, json for a collector'),
+  VLIEGWIEL_HOME: z.string().min(1).optional().describe('the folder of the database that comes along'),
+  VLIEGWIEL_TODAY: day.optional().describe('pretend that it is this day (tests)'),
+  VLIEGWIEL_DEMO: yesNo.default(true).describe('load the demo company into an empty database at npm start'),
+  VLIEGWIEL_POOL: count(2, 500).default(10).describe('connections to the database per process'),
+  VLIEGWIEL_JOBS: count(1, 64).default(2).describe('background jobs at a time'),
+  VLIEGWIEL_RATE_LIMIT: count(1, 10_000_000).default(3000).describe('requests per minute from one address'),
+  VLIEGWIEL_BODY_LIMIT_MB: count(1, 4096).default(16).describe('the largest request body, uploads of files apart'),
+  VLIEGWIEL_TRUST_PROXY: yesNo.default(false).describe('believe X-Forwarded-For of a proxy in front'),
+  VLIEGWIEL_DATA: z.string().optional().describe('the folder with real sales data for tests and examples'),
+});
+
+type Settings = z.infer<typeof settings>;
+
+export type Config = {
+  port: number;
+  host: string;
+  databaseUrl: string | undefined;
+  logLevel: Settings['LOG_LEVEL'];
+  logFormat: Settings['LOG_FORMAT'];
+  home: string | undefined;
+  today: string | undefined;
+  demo: boolean;
+  pool: number;
+  jobs: number;
+  rateLimit: number;
+  bodyLimit: number;
+  trustProxy: boolean;
+};
+
+/** Reads the settings, or says which one is wrong and what it may be. Names that look like ours but are unknown are refused too. */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const names = Object.keys(settings.shape);
+  const strange = Object.keys(environment).find((name) => name.startsWith('VLIEGWIEL_') && !names.includes(name));
+  if (strange) throw unknownName(strange, names);
+  const given = Object.fromEntries(
+    names.map((name) => [name, environment[name] === '' ? undefined : environment[name]]),
+  );
+  const result = settings.safeParse(given);
+  if (!result.success) throw wrongValue(result.error, given);
+  const read = result.data;
+  return {
+    port: read.PORT,
+    host: read.HOST,
+    databaseUrl: read.DATABASE_URL,
+    logLevel: read.LOG_LEVEL,
+    logFormat: read.LOG_FORMAT,
+    home: read.VLIEGWIEL_HOME,
+    today: read.VLIEGWIEL_TODAY,
+    demo: read.VLIEGWIEL_DEMO,
+    pool: read.VLIEGWIEL_POOL,
+    jobs: read.VLIEGWIEL_JOBS,
+    rateLimit: read.VLIEGWIEL_RATE_LIMIT,
+    bodyLimit: read.VLIEGWIEL_BODY_LIMIT_MB * 1_048_576,
+    trustProxy: read.VLIEGWIEL_TRUST_PROXY,
+  };
+}
+
+/** The settings as lines of help: name, meaning, default. */
+export function describeSettings(): string {
+  const defaults = settings.parse({}) as Record<string, unknown>;
+  return Object.entries(settings.shape)
+    .map(([name, schema]) => {
+      const preset = defaults[name];
+      const shown = typeof preset === 'boolean' ? (preset ? 'yes' : 'no') : preset;
+      return `  ${name.padEnd(24)} ${schema.description ?? ''}${shown === undefined ? '' : ` (${shown})`}`;
+    })
+    .join('\n');
+}
+
+function wrongValue(error: z.ZodError, given: Record<string, string | undefined>): Problem {
+  const issue = error.issues[0]!;
+  const name = String(issue.path[0]);
+  // A connection string holds a password.
+  const value = name === 'DATABASE_URL' ? '…' : given[name];
+  return new Problem({
+    code: 'wrong-setting',
+    status: 400,
+    title: {
+      en: `The setting ${name}=${value} is not right: ${issue.message}.`,
+      nl: `De instelling ${name}=${value} klopt niet: ${z.locales.nl().localeError(issue as never) ?? issue.message}.`,
+    },
+    detail: {
+      en: 'Correct the environment variable, or leave it out for the default.',
+      nl: 'Verbeter de omgevingsvariabele, of laat hem weg voor de standaardwaarde.',
+    },
+    params: { name },
+  });
+}
+
+function unknownName(name: string, names: string[]): Problem {
+  const nearest = names.filter((known) => known.startsWith('VLIEGWIEL_')).join(', ');
+  return new Problem({
+    code: 'unknown-setting',
+    status: 400,
+    title: { en: `There is no setting ${name}.`, nl: `Er is geen instelling ${name}.` },
+    detail: { en: `Known are: ${nearest}.`, nl: `Bekend zijn: ${nearest}.` },
+    params: { name },
+  });
+}

@@ -1,0 +1,39 @@
+import { invalid } from './errors.ts';
+
+/** One page and the cursor of the next. `rows` holds one more than `limit` when there is more. */
+export function page<Row, Item>(
+  rows: readonly Row[],
+  limit: number,
+  keyOf: (row: Row) => readonly (string | number | bigint)[],
+  show: (row: Row) => Item,
+): { items: Item[]; next: string | null } {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  const next = rows.length > limit && last ? writeCursor(keyOf(last)) : null;
+  return { items: shown.map(show), next };
+}
+
+export function writeCursor(key: readonly (string | number | bigint)[]): string {
+  return Buffer.from(JSON.stringify(key.map(String))).toString('base64url');
+}
+
+/** The sort key after which a page begins, as texts; undefined for the first page. */
+export function readCursor(cursor: string | undefined, parts: number): string[] | undefined {
+  if (cursor === undefined) return undefined;
+  try {
+    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    if (Array.isArray(key) && key.length === parts && key.every((part) => typeof part === 'string')) return key;
+  } catch {
+    // Answered below.
+  }
+  throw invalid(
+    'wrong-cursor',
+    { en: 'This cursor is not one of ours.', nl: 'Deze cursor is niet van ons.' },
+    {
+      detail: {
+        en: 'Give the `next` of the page before, unchanged, with the same filters.',
+        nl: 'Geef de `next` van de vorige pagina, ongewijzigd, met dezelfde filters.',
+      },
+    },
+  );
+}

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+/** Shapes that every noun's API shares. Runs in the browser too. */
+
+export const pageQuery = z.object({
+  cursor: z.string().max(1000).optional().describe('The `next` of the page before this one.'),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+});
+export type PageQuery = z.infer<typeof pageQuery>;
+
+export function pageOf<T extends z.ZodType>(item: T) {
+  return z.object({
+    items: z.array(item),
+    next: z.string().nullable().describe('Give it as `cursor` for the next page; null on the last one.'),
+  });
+}
+
+export const problemShape = z
+  .object({
+    type: z.string().describe('`urn:vliegwiel:problem:` and the code.'),
+    title: z.string().describe('What happened, in the language of Accept-Language (en or nl).'),
+    status: z.number().int(),
+    detail: z.string().optional().describe('What to do next.'),
+    instance: z.string().optional().describe('The request, as in the log.'),
+    code: z.string(),
+    where: z
+      .object({
+        file: z.string().optional(),
+        line: z.number().optional(),
+        column: z.number().optional(),
+        columnName: z.string().optional(),
+        path: z.array(z.union([z.string(), z.number()])).optional(),
+      })
+      .optional(),
+    params: z.record(z.string(), z.unknown()).optional(),
+    errors: z
+      .array(z.object({ path: z.string(), message: z.string() }))
+      .optional()
+      .describe('Every field of the request that is not right.'),
+  })
+  .meta({ id: 'Problem' });
+export type ProblemShape = z.infer<typeof problemShape>;
