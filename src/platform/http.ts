@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+  type FastifySchemaCompiler,
+  type RawServerDefault,
+} from 'fastify';
+import { createSerializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { z } from 'zod';
+import { Problem } from './errors.ts';
+import { forgetOldKeys, honourIdempotencyKeys } from './idempotency.ts';
+import { describeApi } from './openapi.ts';
+import { replyWithProblem, WrongShape } from './problem-reply.ts';
+import type { Services } from './services.ts';
+import { serveWeb } from './web-files.ts';
+
+/** The server as routes see it: schemas are zod, and so are the types of what they get. */
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+/** Each noun's routes.ts exports `routes` of this type; its addresses begin behind /api/v1. */
+export type Routes = (app: App, services: Services) => void | Promise<void>;
+
+export type AppOptions = {
+  /** Who asks, as a key: an answer kept for one caller is never given to another. */
+  callerOf?: (request: FastifyRequest) => string;
+  /** The built web application, served for every address that is not the API's. */
+  webFolder?: string;
+};
+
+export const apiPrefix = '/api/v1';
+
+/** Builds the server and mounts the routes; nothing listens yet. */
+export async function createApp(services: Services, mounts: readonly Routes[], options: AppOptions = {}): Promise<App> {
+  const { config, log, db } = services;
+  const app: App = Fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    bodyLimit: config.bodyLimit,
+    trustProxy: config.trustProxy,
+    // Idle keep-alive connections would hold up the end of the program.
+    forceCloseConnections: 'idle',
+    disableRequestLogging: true,
+    routerOptions: { maxParamLength: 500 },
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validate as FastifySchemaCompiler<z.ZodType>);
+  app.setSerializerCompiler(createSerializerCompiler({ replacer: bigintAsText }));
+  app.setErrorHandler(replyWithProblem);
+  logRequests(app);
+  await protect(app, services);
+  await describeApi(app);
+  honourIdempotencyKeys(app, db, options.callerOf ?? ((request) => request.ip));
+  sweepKeys(app, services);
+  await app.register(
+    async (scope) => {
+      for (const mount of mounts) await mount(scope as App, services);
+    },
+    { prefix: apiPrefix },
+  );
+  await serveWeb(app, options.webFolder);
+  return app;
+}
+
+const validate =
+  ({ schema }: { schema: z.ZodType }) =>
+  (data: unknown) => {
+    // With the input in the issue, its sentence can be made again in another language.
+    const result = schema.safeParse(data, { reportInput: true });
+    return result.success ? { value: result.data } : { error: new WrongShape(result.error.issues) };
+  };
+
+function bigintAsText(_key: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? String(value) : value;
+}
+
+function logRequests(app: App): void {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    // The query may hold what somebody searched for; the path is enough to find the request again.
+    const line = { id: request.id, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
+    request.log[reply.statusCode >= 500 ? 'warn' : 'debug'](line, `${request.method} ${request.url.split('?')[0]}`);
+  });
+}
+
+async function protect(app: App, { config }: Services): Promise<void> {
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        // Components set style attributes.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        // Over plain http on an office network this would break every script.
+        upgradeInsecureRequests: null,
+      },
+    },
+    strictTransportSecurity: config.trustProxy,
+  });
+  await app.register(rateLimit, {
+    max: config.rateLimit,
+    timeWindow: '1 minute',
+    errorResponseBuilder: (_request, context) =>
+      new Problem({
+        code: 'too-many-requests',
+        status: 429,
+        title: { en: 'Too many requests.', nl: 'Te veel aanvragen.' },
+        detail: { en: `Wait ${context.after}.`, nl: `Wacht ${context.after}.` },
+      }),
+  });
+}
+
+function sweepKeys(app: App, { db, log }: Services): void {
+  const hour = 3_600_000;
+  const timer = setInterval(() => {
+    forgetOldKeys(db).catch((error) => log.warn({ err: error }, 'Old idempotency keys could not be removed'));
+  }, hour);
+  timer.unref();
+  app.addHook('onClose', async () => clearInterval(timer));
+}
