@@ -1,4 +1,17 @@
-import { type Exact, exact, isNegative, maximum, minimum, subtract, toText, ZERO } from '../exact.ts';
+import {
+  add,
+  type Exact,
+  exact,
+  fraction,
+  isNegative,
+  maximum,
+  minimum,
+  multiply,
+  negate,
+  subtract,
+  toText,
+  ZERO,
+} from '../exact.ts';
 import type { EachValue, MeasuredByKey } from '../measured.ts';
 import type { Goal, Measure, Program, Range, SimpleMeasure } from '../program.ts';
 import type { Step } from '../result.ts';
@@ -42,9 +55,25 @@ export function boundsOf(range: Range | undefined): Bounds {
   };
 }
 
-export function clamp(value: Exact, bounds: Bounds): Exact {
+function clamp(value: Exact, bounds: Bounds): Exact {
   const atMost = bounds.maximum ? minimum(value, bounds.maximum) : value;
   return bounds.minimum ? maximum(atMost, bounds.minimum) : atMost;
+}
+
+/**
+ * What facts earn each on their own, within the limits per fact. A negative fact takes back what a positive one of its size earns, so that a
+ * full return leaves nothing.
+ */
+export function earnedPerFact(context: RewardContext, earn: (value: Exact) => Exact): Exact {
+  const bounds = boundsOf(context.perFact);
+  let total = ZERO;
+  for (const { value, facts } of context.each ?? []) {
+    const size = isNegative(value) ? negate(value) : value;
+    const earned = multiply(clamp(earn(size), bounds), fraction(BigInt(facts)));
+    total = add(total, isNegative(value) ? negate(earned) : earned);
+  }
+  context.steps.push({ step: 'per_fact', facts: context.facts, earned: toText(total) });
+  return total;
 }
 
 /** The level above which a reward pays, or null when it pays on everything; undefined when there is no such level (no past, no goal). */

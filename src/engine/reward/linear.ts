@@ -1,7 +1,7 @@
-import { add, type Exact, exact, fraction, multiply, toText, ZERO } from '../exact.ts';
+import { add, type Exact, exact, multiply, toText } from '../exact.ts';
 import type { Reward } from '../program.ts';
 import { reachedBand } from './bands.ts';
-import { baseOf, boundsOf, clamp, type RewardContext } from './context.ts';
+import { baseOf, earnedPerFact, type RewardContext } from './context.ts';
 import { perUnit } from './units.ts';
 
 type Percent = Extract<Reward, { percent: unknown }>;
@@ -10,7 +10,7 @@ type PerUnit = Extract<Reward, { per_unit: unknown }>;
 /** A percentage of the value; other measures that reach a step add to the percentage. */
 export function percentReward(reward: Percent, context: RewardContext): Exact {
   const rate = rateOf(reward, context);
-  if (context.each) return eachFact(context, (value) => multiply(value, rate));
+  if (context.each) return earnedPerFact(context, (value) => multiply(value, rate));
   const base = baseOf(context, reward.pays_on);
   const earned = multiply(base, rate);
   context.steps.push({ step: 'percent', rate: toText(rate), base: toText(base), earned: toText(earned) });
@@ -31,7 +31,7 @@ function rateOf(reward: Percent, context: RewardContext): Exact {
 
 /** An amount per unit of the value (a box, a fact, a begun hundred). */
 export function perUnitReward(reward: PerUnit, context: RewardContext): Exact {
-  if (context.each) return eachFact(context, (value) => perUnit(value, reward.per_unit, reward.block).earned);
+  if (context.each) return earnedPerFact(context, (value) => perUnit(value, reward.per_unit, reward.block).earned);
   const base = baseOf(context, reward.pays_on);
   const { units, earned } = perUnit(base, reward.per_unit, reward.block);
   context.steps.push({
@@ -43,15 +43,4 @@ export function perUnitReward(reward: PerUnit, context: RewardContext): Exact {
     ...(reward.block?.free ? { freeBlocks: reward.block.free } : {}),
   });
   return earned;
-}
-
-/** Each fact on its own, within the limits per fact. */
-function eachFact(context: RewardContext, reward: (value: Exact) => Exact): Exact {
-  const bounds = boundsOf(context.perFact);
-  let total = ZERO;
-  for (const { value, facts } of context.each ?? []) {
-    total = add(total, multiply(clamp(reward(value), bounds), fraction(BigInt(facts))));
-  }
-  context.steps.push({ step: 'per_fact', facts: context.facts, earned: toText(total) });
-  return total;
 }

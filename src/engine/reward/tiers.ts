@@ -4,7 +4,6 @@ import {
   divide,
   type Exact,
   exact,
-  fraction,
   isNegative,
   isPositive,
   maximum,
@@ -18,7 +17,7 @@ import {
 import type { Band, Tiers } from '../program.ts';
 import type { Step } from '../result.ts';
 import { edgeOf, reaches } from './bands.ts';
-import { boundsOf, clamp, levelOf, type RewardContext } from './context.ts';
+import { earnedPerFact, levelOf, type RewardContext } from './context.ts';
 import { perUnit } from './units.ts';
 
 /** A band with its edges on the scale of the measured value, whatever its own scale (value, attainment, growth). */
@@ -40,13 +39,7 @@ export function tiersReward({ tiers }: { tiers: Tiers }, context: RewardContext)
   const level = levelOf(context, tiers.pays_on);
   if (level === undefined) return ZERO;
   if (!tiers.per_fact) return tiersOn(tiers, slices, context.value, level, context.steps);
-  const bounds = boundsOf(context.perFact);
-  let total = ZERO;
-  for (const { value, facts } of context.each ?? []) {
-    total = add(total, multiply(clamp(tiersOn(tiers, slices, value, level, []), bounds), fraction(BigInt(facts))));
-  }
-  context.steps.push({ step: 'per_fact', facts: context.facts, earned: toText(total) });
-  return total;
+  return earnedPerFact(context, (value) => tiersOn(tiers, slices, value, level, []));
 }
 
 /** The bands on the value's own scale: 110% of a goal of 2,000 is 2,200. undefined when there is no goal or past to read them on. */
