@@ -34,7 +34,8 @@ export function dayNumber(date: IsoDate): number {
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
   const ms = Date.UTC(year, month - 1, day);
   const back = new Date(ms);
-  if (year < 1000 || back.getUTCMonth() !== month - 1 || back.getUTCDate() !== day) throw new RangeError(`not a date: ${date}`);
+  if (year < 1000 || back.getUTCMonth() !== month - 1 || back.getUTCDate() !== day)
+    throw new RangeError(`not a date: ${date}`);
   return ms / DAY_MS;
 }
 
@@ -90,7 +91,9 @@ function naturalPeriod(calendar: Calendar, date: IsoDate): Period {
   const index = Math.floor(((y - fy) * 12 + (m - fm)) / months);
   const from = addMonths(year.from, index * months);
   const to = addDays(addMonths(from, months), -1);
-  const key = { month: from.slice(0, 7), quarter: `${year.name}-Q${index + 1}`, year: String(year.name) }[calendar.period];
+  const key = { month: from.slice(0, 7), quarter: `${year.name}-Q${index + 1}`, year: String(year.name) }[
+    calendar.period
+  ];
   return { key, from, to };
 }
 
@@ -119,7 +122,8 @@ export function periodsOf(calendar: Calendar, until: IsoDate = calendar.ends): P
 
 /** The natural period after this one, even past the program's end: where adjustments of a closed last period go. */
 export function periodAfter(calendar: Calendar, period: Period): Period {
-  if (calendar.period === 'campaign') return { key: `after-${addDays(period.to, 1)}`, from: addDays(period.to, 1), to: '9999-12-31' };
+  if (calendar.period === 'campaign')
+    return { key: `after-${addDays(period.to, 1)}`, from: addDays(period.to, 1), to: '9999-12-31' };
   return naturalPeriod(calendar, addDays(naturalPeriod(calendar, period.from).to, 1));
 }
 

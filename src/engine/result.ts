@@ -11,7 +11,14 @@ export type Step =
   | { step: 'measured'; value: string; unit: string; facts: number }
   | { step: 'nothing_measured' }
   | { step: 'ratio'; of: string; to: string; value: string }
-  | { step: 'baseline'; over: 'same_period_last_year' | 'previous_period'; from: IsoDate; to: IsoDate; value: string; unit: string }
+  | {
+      step: 'baseline';
+      over: 'same_period_last_year' | 'previous_period';
+      from: IsoDate;
+      to: IsoDate;
+      value: string;
+      unit: string;
+    }
   | { step: 'goal'; how: 'fixed' | 'growth' | 'by_hand'; value: string; by?: string; unit: string }
   | { step: 'no_goal'; how: 'growth' | 'by_hand' }
   | { step: 'attainment'; percent: string }
@@ -23,7 +30,18 @@ export type Step =
   | { step: 'rate_added'; index: number; rate: string; total: string }
   | { step: 'per_unit'; amount: string; units: string; earned: string; blockSize?: string; freeBlocks?: number }
   | { step: 'fixed'; earned: string }
-  | { step: 'band'; mode: string; from: string; to: string | null; base: string; rate?: string; perUnit?: string; units?: string; flat?: string; earned: string }
+  | {
+      step: 'band';
+      mode: string;
+      from: string;
+      to: string | null;
+      base: string;
+      rate?: string;
+      perUnit?: string;
+      units?: string;
+      flat?: string;
+      earned: string;
+    }
   | { step: 'no_band'; first: string }
   | { step: 'per_fact'; facts: number; earned: string }
   | { step: 'curve'; at: string; pays: string; of?: string; earned: string }
@@ -35,7 +53,21 @@ export type Step =
   | { step: 'fund'; accrued: string; used: string; left: string; earned: string }
   | { step: 'multiplied'; by: string; earned: string }
   | { step: 'rounded'; from: string; to: string }
-  | { step: 'limited'; limit: 'per_fact' | 'per_period' | 'per_year' | 'per_partner' | 'program_per_period' | 'program_per_year' | 'program_per_partner'; bound: 'minimum' | 'maximum'; at: string; from: string; to: string }
+  | {
+      step: 'limited';
+      limit:
+        | 'per_fact'
+        | 'per_period'
+        | 'per_year'
+        | 'per_partner'
+        | 'program_per_period'
+        | 'program_per_year'
+        | 'program_per_partner';
+      bound: 'minimum' | 'maximum';
+      at: string;
+      from: string;
+      to: string;
+    }
   | { step: 'earlier_settled'; amount: string; to: string }
   | { step: 'guarantee'; amount: string; carried: string; topUp: string; to: string }
   | { step: 'draw'; advance: string; recovered: string; owed: string; to: string }
