@@ -88,3 +88,20 @@ export async function markRatesDirty(tx: Database, from: string): Promise<void> 
     update program_period set calculated_on = null
     where calculated_on is not null and reads && datemultirange(daterange(${from}::date, null))`.execute(tx);
 }
+
+/** What money is converted with: the company's base currency, and whether there are any rates at all. */
+export async function currenciesOf(
+  db: Database,
+  program: string,
+): Promise<{ program: string; base: string; anyRates: boolean }> {
+  const { rows } = await sql<{ base: string | null; any_rates: boolean }>`
+    select (select base_currency from company) as base, exists (select from fx_rate) as any_rates`.execute(db);
+  return { program, base: rows[0]!.base ?? program, anyRates: rows[0]!.any_rates };
+}
+
+/** Everyone who was below one of these partners at some time. */
+export async function partnersBelow(db: Database, partnerIds: readonly number[]): Promise<number[]> {
+  const { rows } = await sql<{ partner_id: number }>`
+    select distinct partner_id from partner_version where ancestor_ids && ${partnerIds}::int[]`.execute(db);
+  return rows.map((row) => row.partner_id);
+}

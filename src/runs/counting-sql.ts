@@ -1,0 +1,242 @@
+import { add, type Exact, exact, multiply, ONE, ZERO } from '../engine/exact.ts';
+import type { MeasureRequest } from '../engine/measured.ts';
+import { fromMicro } from '../engine/money.ts';
+import type { Window } from '../engine/period.ts';
+import type { CreditTo, SimpleMeasure } from '../engine/program.ts';
+import { bindings, type Currencies, conditionSql, type FactAlias, fieldSql, ofPartnerVersion } from './fact-sql.ts';
+import { tableOf } from './sql.ts';
+
+/** What a measurement looks at. */
+export interface Scope extends Currencies {
+  readonly partnerIds?: readonly number[] | undefined;
+  /** Everyone below those partners, at any time: their facts may be credited upwards. */
+  readonly belowIds?: readonly number[] | undefined;
+  readonly maxSeq?: bigint | undefined;
+}
+
+/** Where a fact is credited to, and which part: the n-th route sets bit n of a row's `routes`. */
+interface Route {
+  readonly to: CreditTo;
+  readonly share: Exact;
+}
+
+/** The rows of one source, credited in one way, within the days that are asked for. */
+export interface Statement {
+  readonly fact: FactAlias;
+  readonly routes: readonly Route[];
+  readonly scope: Scope;
+  /** The scanned days, merged. */
+  readonly windows: readonly Window[];
+}
+
+export function statementOf(scope: Scope, measure: SimpleMeasure, windows: readonly Window[]): Statement {
+  const fact: FactAlias = {
+    name: 'f',
+    source: measure.source,
+    program: scope.program,
+    base: scope.base,
+    anyRates: scope.anyRates,
+    joins: new Map(),
+    bindings: bindings(),
+  };
+  return { fact, routes: routesOf(measure), scope, windows: merged(windows) };
+}
+
+function routesOf({ credit = 'partner' }: SimpleMeasure): Route[] {
+  if (typeof credit !== 'object' || !('shares' in credit)) return [{ to: credit, share: ONE }];
+  const byTarget = new Map<string, Route>();
+  for (const { to, share } of credit.shares) {
+    const key = JSON.stringify(to);
+    byTarget.set(key, { to, share: add(byTarget.get(key)?.share ?? ZERO, exact(share)) });
+  }
+  return [...byTarget.values()].filter(({ share }) => share.n !== 0n);
+}
+
+function merged(windows: readonly Window[]): Window[] {
+  const sorted = [...windows].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  const result: { from: string; to: string }[] = [];
+  for (const { from, to } of sorted) {
+    const last = result.at(-1);
+    if (last && from <= last.to) last.to = to > last.to ? to : last.to;
+    else result.push({ from, to });
+  }
+  return result;
+}
+
+/** Another fact of the same source in the same statement. */
+export const aliasOf = (statement: Statement, name: string): FactAlias => ({
+  ...statement.fact,
+  name,
+  joins: new Map(),
+});
+
+const isShared = (statement: Statement): boolean => statement.routes.length > 1;
+
+/** Who a row is credited to. */
+export const partnerSql = (statement: Statement): string =>
+  isShared(statement) ? 'f_credit.partner_id' : targetSql(statement.fact, statement.routes[0]!.to);
+
+function targetSql(fact: FactAlias, to: CreditTo): string {
+  if (to === 'partner') return `${fact.name}.partner_id`;
+  if (to === 'seller') return `${fact.name}.seller_id`;
+  const ancestors = ofPartnerVersion('ancestor_ids')(fact);
+  if (to === 'parent') return `${ancestors}[1]`;
+  const type = fact.bindings.bind(to.ancestor, 'text');
+  return `case when ${ofPartnerVersion('type')(fact)} = ${type} then ${fact.name}.partner_id
+    else ${ancestors}[array_position(${ofPartnerVersion('ancestor_types')(fact)}, ${type})] end`;
+}
+
+/** A fact's credited partners, each with the routes that lead to it. */
+function creditJoin(statement: Statement, fact: FactAlias): string {
+  const targets = statement.routes.map(({ to }, i) => `(${targetSql(fact, to)}, ${1 << i})`);
+  return `cross join lateral (select partner_id, bit_or(bit) as routes from (values ${targets.join(', ')}) t (partner_id, bit)
+    where partner_id is not null group by partner_id) ${fact.name}_credit`;
+}
+
+/** The statement's `from` and `where`: within the scanned days, of the partners asked for, and further `where` this holds. */
+export function fromSql(statement: Statement, where: readonly string[] = [], more = ''): string {
+  const { fact } = statement;
+  const partner = partnerSql(statement);
+  const credit = isShared(statement) ? creditJoin(statement, fact) : '';
+  const days = statement.windows.map((window) => daysSql(fact, window));
+  const conditions = [
+    `(${days.join(' or ')})`,
+    ...partnerConditions(statement, partner),
+    ...seqCondition(statement, fact),
+    ...where,
+  ];
+  return `from ${tableOf[fact.source]} ${fact.name} ${[...fact.joins.values()].join(' ')} ${credit} ${more} where ${conditions.join(' and ')}`;
+}
+
+function daysSql({ name, bindings: { bind } }: FactAlias, { from, to }: Window): string {
+  return `${name}.occurred_on between ${bind(from, 'date')} and ${bind(to, 'date')}`;
+}
+
+function seqCondition({ scope: { maxSeq } }: Statement, fact: FactAlias): string[] {
+  return maxSeq === undefined ? [] : [`${fact.name}.seq <= ${fact.bindings.bind(String(maxSeq), 'int8')}`];
+}
+
+/** Those credited, and whose facts these can be: columns with an index. */
+function partnerConditions(statement: Statement, partner: string): string[] {
+  const { partnerIds, belowIds = [] } = statement.scope;
+  const { bind } = statement.fact.bindings;
+  const targets = statement.routes.map(({ to }) => to);
+  if (partnerIds === undefined)
+    return targets.length === 1 && targets[0] === 'partner' ? [] : [`${partner} is not null`];
+  const own = new Set(
+    targets.map((to) => {
+      if (to === 'partner') return `f.partner_id = any (${bind(partnerIds, 'int[]')})`;
+      if (to === 'seller') return `f.seller_id = any (${bind(partnerIds, 'int[]')})`;
+      return `f.partner_id = any (${bind([...partnerIds, ...belowIds], 'int[]')})`;
+    }),
+  );
+  return [`(${[...own].join(' or ')})`, `${partner} = any (${bind(partnerIds, 'int[]')})`];
+}
+
+/** The facts that correct another one (alias `o`) while `where` holds, both credited to the same partner. */
+export function correctionsSql(statement: Statement, original: FactAlias, where: readonly string[]): string {
+  const joins = [
+    `join ${tableOf[original.source]} o on o.partner_id = f.partner_id and o.fact_id = f.corrects`,
+    ...original.joins.values(),
+    ...(isShared(statement)
+      ? [
+          creditJoin(statement, original).replace('cross join', 'left join'),
+          'on o_credit.partner_id = f_credit.partner_id',
+        ]
+      : []),
+  ];
+  return fromSql(statement, [...where, ...seqCondition(statement, original)], joins.join(' '));
+}
+
+/** Whether the corrected fact is credited to the same partner as the one that corrects it. */
+export const sameCreditSql = (statement: Statement, original: FactAlias): string =>
+  isShared(statement)
+    ? 'o_credit.partner_id is not null'
+    : `${targetSql(original, statement.routes[0]!.to)} = ${partnerSql(statement)}`;
+
+/** How a request's facts count. */
+export interface Counting {
+  /** Whether a fact counts, its date left aside. */
+  readonly where: string;
+  /** Whether a fact in the scanned days is within the request's. */
+  readonly inDays: string;
+  /** Both. */
+  readonly counts: string;
+  /** What is added up or compared: micros, or 1. */
+  readonly value: string;
+  /** Which weight applies, by number, and which routes lead to the row's partner, as bits. */
+  readonly weight: string;
+  readonly routes: string;
+  /** The rows that count with the same factor. Together they are all that counts; with shares a row may be in several. */
+  readonly parts: readonly { readonly when: readonly string[]; readonly times: Exact }[];
+  /** What one fact counts for. */
+  contribution(row: { readonly value: bigint; readonly weight: number; readonly routes: number }): Exact;
+}
+
+export function countingOf(statement: Statement, fact: FactAlias, { measure, window }: MeasureRequest): Counting {
+  const field = measure.sum ?? measure.average ?? measure.min ?? measure.max;
+  const needed = [field ?? measure.distinct ?? measure.days_between, measure.per].filter((name) => name !== undefined);
+  const where = [conditionSql(fact, measure.where), ...needed.map((name) => `${fieldSql(fact, name)} is not null`)]
+    .filter((part) => part !== 'true')
+    .join(' and ');
+  const isAll =
+    statement.windows.length === 1 &&
+    statement.windows[0]!.from === window.from &&
+    statement.windows[0]!.to === window.to;
+  const inDays = isAll ? 'true' : daysSql(fact, window);
+  const weights = weightsOf(fact, measure);
+  const weight = weightSql(weights);
+  const shares = isShared(statement) ? statement.routes : [];
+  const { routes } = statement;
+  return {
+    where: where || 'true',
+    inDays,
+    counts: [where, inDays].filter((part) => part !== '' && part !== 'true').join(' and ') || 'true',
+    value: field === undefined ? '1::int8' : fieldSql(fact, field),
+    weight,
+    routes: shares.length > 0 ? `${fact.name}_credit.routes` : '1',
+    parts: weights.flatMap(({ by }, w) => {
+      const when = weights.length > 1 ? [`(${weight}) = ${w}`] : [];
+      if (shares.length === 0) return [{ when, times: by }];
+      return shares.map(({ share }, s) => ({
+        when: [...when, `${fact.name}_credit.routes & ${1 << s} <> 0`],
+        times: multiply(by, share),
+      }));
+    }),
+    contribution(row) {
+      if (measure.distinct !== undefined || measure.days_between !== undefined) return ONE;
+      const amount = measure.count === undefined ? fromMicro(row.value) : ONE;
+      if (measure.sum === undefined && measure.count === undefined) return amount;
+      const share = routes.reduce((total, route, i) => ((row.routes >> i) & 1 ? add(total, route.share) : total), ZERO);
+      return multiply(multiply(amount, weights[row.weight]!.by), share);
+    },
+  };
+}
+
+interface Weight {
+  readonly when: string;
+  readonly by: Exact;
+}
+
+/** The weights in order; the last one has no condition. */
+function weightsOf(fact: FactAlias, { matrix, weights = [] }: SimpleMeasure): Weight[] {
+  if (!matrix) {
+    return [
+      ...weights.map(({ where, by }) => ({ when: conditionSql(fact, where), by: exact(by) })),
+      { when: 'true', by: ONE },
+    ];
+  }
+  const [customer, product] = [`${fact.name}.new_customer`, `${fact.name}.new_product`];
+  return [
+    { when: `${customer} and ${product}`, by: exact(matrix.new_customer.new_product) },
+    { when: customer, by: exact(matrix.new_customer.existing_product) },
+    { when: product, by: exact(matrix.existing_customer.new_product) },
+    { when: 'true', by: exact(matrix.existing_customer.existing_product) },
+  ];
+}
+
+function weightSql(weights: readonly Weight[]): string {
+  if (weights.length === 1) return '0';
+  const cases = weights.slice(0, -1).map(({ when }, i) => `when ${when} then ${i}`);
+  return `case ${cases.join(' ')} else ${weights.length - 1} end`;
+}
