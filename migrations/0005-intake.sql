@@ -28,10 +28,10 @@ alter table referral
 revoke delete on partner, product, customer, company from vliegwiel_app;
 
 -- Facts are written in the order of seq: a run finds the ones of an import without reading the others.
-create index sale_seq on sale using brin (seq) with (pages_per_range = 32);
-create index activity_seq on activity using brin (seq) with (pages_per_range = 32);
-create index training_seq on training using brin (seq) with (pages_per_range = 32);
-create index referral_seq on referral using brin (seq) with (pages_per_range = 32);
+create index sale_seq on sale using brin (seq) with (pages_per_range = 32, autosummarize = on);
+create index activity_seq on activity using brin (seq) with (pages_per_range = 32, autosummarize = on);
+create index training_seq on training using brin (seq) with (pages_per_range = 32, autosummarize = on);
+create index referral_seq on referral using brin (seq) with (pages_per_range = 32, autosummarize = on);
 
 -- The numbers that a reason speaks of, so that it can be told in the reader's language.
 alter table rejected_row add params jsonb not null default '{}';
