@@ -7,6 +7,7 @@ import Fastify, {
   type FastifyInstance,
   type FastifyRequest,
   type FastifySchemaCompiler,
+  LogController,
   type RawServerDefault,
 } from 'fastify';
 import { createSerializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
@@ -50,7 +51,7 @@ export async function createApp(services: Services, mounts: readonly Routes[], o
     trustProxy: config.trustProxy,
     // Idle keep-alive connections would hold up the end of the program.
     forceCloseConnections: 'idle',
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 500 },
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validate as FastifySchemaCompiler<z.ZodType>);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runMigrations as installQueue } from 'graphile-worker';
@@ -14,12 +15,18 @@ type Migration = { name: string; text: string; checksum: string };
 // Any number will do, as long as every Vliegwiel uses the same one.
 const lockKey = 8_543_440_118_001n;
 
+// The queue's tables are installed by its own package, again for each of its versions.
+const queueName = 'graphile-worker';
+const queueVersion: string = createRequire(import.meta.url)('graphile-worker/package.json').version;
+
 /** Brings the database up to date as its owner and installs the queue's tables. Returns the names applied now. */
 export async function migrate(url: string, folder = migrationsFolder): Promise<string[]> {
   const migrations = await readMigrations(folder);
   const client = new pg.Client({ connectionString: url, types, application_name: 'vliegwiel migrate' });
   await client.connect();
   try {
+    // Asking first lets an account that may not create anything start the program on a database that is up to date.
+    if (await isUpToDate(client, migrations)) return [];
     // Held until the connection ends: a second program waits here and then finds nothing to do.
     await client.query('select pg_advisory_lock($1)', [lockKey]);
     await client.query(`create table if not exists migration (
@@ -29,6 +36,10 @@ export async function migrate(url: string, folder = migrationsFolder): Promise<s
     for (const migration of fresh) await apply(client, migration);
     await installQueue({ connectionString: url });
     await openQueueToApplication(client);
+    await client.query(
+      `insert into migration (name, checksum) values ($1, $2) on conflict (name) do update set checksum = excluded.checksum`,
+      [queueName, queueVersion],
+    );
     return fresh.map((migration) => migration.name);
   } catch (error) {
     throw codeOf(error) === '42501' ? notAllowed(error) : error;
@@ -53,8 +64,17 @@ export async function readMigrations(folder = migrationsFolder): Promise<Migrati
   return migrations;
 }
 
+async function isUpToDate(client: pg.Client, migrations: Migration[]): Promise<boolean> {
+  const { rows } = await client.query<{ there: boolean }>(`select to_regclass('migration') is not null as there`);
+  if (!rows[0]!.there) return false;
+  const applied = await checkApplied(client, migrations);
+  return applied.has(`${queueName} ${queueVersion}`) && migrations.every((migration) => applied.has(migration.name));
+}
+
 async function checkApplied(client: pg.Client, migrations: Migration[]): Promise<Set<string>> {
-  const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from migration');
+  const all = await client.query<{ name: string; checksum: string }>('select name, checksum from migration');
+  const rows = all.rows.filter((row) => row.name !== queueName);
+  const queue = all.rows.find((row) => row.name === queueName);
   const byName = new Map(migrations.map((migration) => [migration.name, migration]));
   const newest =
     rows
@@ -68,7 +88,7 @@ async function checkApplied(client: pg.Client, migrations: Migration[]): Promise
   }
   const skipped = migrations.find((one) => one.name < newest && !rows.some((row) => row.name === one.name));
   if (skipped) throw outOfOrder(skipped.name, newest);
-  return new Set(rows.map((row) => row.name));
+  return new Set([...rows.map((row) => row.name), `${queueName} ${queue?.checksum}`]);
 }
 
 async function apply(client: pg.Client, migration: Migration): Promise<void> {

@@ -40,3 +40,21 @@ export const problemShape = z
   })
   .meta({ id: 'Problem' });
 export type ProblemShape = z.infer<typeof problemShape>;
+
+/** Text that a database can keep: no control characters but tab and line breaks. */
+export const plainText = (most: number, least = 1) =>
+  z
+    .string()
+    .min(least)
+    .max(most)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
+    .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, 'must not hold control characters');
+export const day = z.iso.date().meta({ description: 'A calendar day, YYYY-MM-DD.' });
+export const instant = z.string().meta({ format: 'date-time', description: 'A moment in UTC, ISO 8601.' });
+/** Numbers travel as text, so that nothing is rounded on the way. */
+export const decimal = z.string().meta({ description: 'A decimal number as text.', pattern: '^-?\\d+(\\.\\d+)?$' });
+/** The number of something that the database counts on its own. */
+export const serial = z
+  .string()
+  .regex(/^[1-9]\d{0,17}$/, 'must be a whole number')
+  .meta({ description: 'A number given by the system, as text.' });

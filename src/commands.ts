@@ -1,0 +1,80 @@
+import type { Command } from 'commander';
+import type { CommandContext } from './platform/command.ts';
+import { createLog } from './platform/log.ts';
+import { checkPort } from './platform/port.ts';
+import type { Services } from './platform/services.ts';
+import { untilAborted } from './platform/stop.ts';
+import { openWorkplace, type Workplace } from './platform/workplace.ts';
+import { serve } from './server.ts';
+import { work } from './worker.ts';
+
+/** The commands that run the whole: serve, worker, migrate. */
+export function register(program: Command, context: CommandContext): void {
+  program
+    .command('serve')
+    .description('serve the web application and the API, and work on background jobs')
+    .option('--no-worker', 'leave background jobs to `vliegwiel worker`')
+    .option('--demo', 'load the demo company first when the database is empty')
+    .addHelpText('after', '\nExamples:\n  $ vliegwiel serve\n  $ PORT=8080 HOST=0.0.0.0 vliegwiel serve --no-worker')
+    .action((options: { worker: boolean; demo?: true }) => serveUntilStopped(context, options));
+  program
+    .command('worker')
+    .description('work on background jobs')
+    .addHelpText('after', '\nExample:\n  $ VLIEGWIEL_JOBS=4 vliegwiel worker')
+    .action(() => workUntilStopped(context));
+  program
+    .command('migrate')
+    .description('bring the database up to date')
+    .addHelpText('after', '\nExample:\n  $ DATABASE_URL=postgresql://owner@db/vliegwiel vliegwiel migrate')
+    .action(() => migrateOnly(context));
+}
+
+async function serveUntilStopped(context: CommandContext, options: { worker: boolean; demo?: true }): Promise<void> {
+  const { config, say, signal } = context;
+  await checkPort(config.port, config.host);
+  await inWorkplace(context, 'vliegwiel serve', async (services) => {
+    if (signal.aborted) return;
+    const server = await serve(services);
+    const worker = options.worker ? await work(services) : undefined;
+    say(`\nVliegwiel is at ${server.address}\nThe API is described at ${server.address}/api/docs\nCtrl-C stops it.`);
+    await untilAborted(signal);
+    say('Stopping: finishing what is at hand …');
+    await Promise.all([server.stop(), worker?.stop()]);
+  });
+}
+
+async function workUntilStopped(context: CommandContext): Promise<void> {
+  await inWorkplace(context, 'vliegwiel worker', async (services) => {
+    const worker = await work(services);
+    context.say('Working on background jobs. Ctrl-C stops.');
+    await untilAborted(context.signal);
+    context.say('Stopping: finishing the jobs at hand …');
+    await worker.stop();
+  });
+}
+
+async function inWorkplace(
+  context: CommandContext,
+  name: string,
+  run: (services: Services) => Promise<void>,
+): Promise<void> {
+  const { config, clock, say } = context;
+  const log = createLog({ level: config.logLevel, format: config.logFormat });
+  const onError = (error: Error) => log.warn({ err: error }, 'An idle database connection was lost');
+  const workplace = await openWorkplace({ config, name, say, onError });
+  try {
+    await run({ store: workplace.store, db: workplace.store.db, config, clock, log });
+  } finally {
+    await workplace.close();
+  }
+}
+
+async function migrateOnly(context: CommandContext): Promise<void> {
+  const { config, say } = context;
+  const workplace: Workplace = await openWorkplace({ config, name: 'vliegwiel migrate', say });
+  await workplace.close();
+  const { migrated } = workplace;
+  context.show({ migrated }, () =>
+    migrated.length === 0 ? 'The database is up to date.' : `Applied: ${migrated.join(', ')}`,
+  );
+}

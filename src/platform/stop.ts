@@ -1,0 +1,20 @@
+import { constants } from 'node:os';
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Aborted by the first Ctrl-C or request to stop; the second one ends the program at once. */
+export function stopSignal(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of signals) {
+    process.on(signal, () => {
+      if (controller.signal.aborted) process.exit(128 + constants.signals[signal]);
+      controller.abort(signal);
+    });
+  }
+  return controller.signal;
+}
+
+export function untilAborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((stop) => signal.addEventListener('abort', () => stop(), { once: true }));
+}

@@ -1,0 +1,67 @@
+import { exitCodeOf, exitCodes } from './command.ts';
+import { Problem, placeOf } from './errors.ts';
+import type { Language } from './language.ts';
+import { shapeOf } from './problem-reply.ts';
+
+export type Terminal = {
+  out: NodeJS.WritableStream & { isTTY?: boolean };
+  err: NodeJS.WritableStream & { isTTY?: boolean };
+  language: Language;
+  json: boolean;
+  quiet: boolean;
+};
+
+/** The language of the account, as LC_ALL, LC_MESSAGES or LANG say. */
+export function terminalLanguage(environment: Record<string, string | undefined>): Language {
+  const locale = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || '';
+  return locale.toLowerCase().startsWith('nl') ? 'nl' : 'en';
+}
+
+/** Says what went wrong, on stderr, and returns the exit code. */
+export function tellError(error: unknown, terminal: Terminal, verbose: boolean): number {
+  if (error instanceof Problem) {
+    terminal.err.write(
+      terminal.json ? `${JSON.stringify(shapeOf(error, terminal.language))}\n` : sentence(error, terminal.language),
+    );
+    if (verbose && error.cause) terminal.err.write(`${stackOf(error.cause)}\n`);
+    return exitCodeOf(error.status, error.code);
+  }
+  const words = {
+    en: 'Something unforeseen went wrong',
+    nl: 'Er ging onverwacht iets mis',
+  };
+  const hint = { en: 'LOG_LEVEL=debug shows where.', nl: 'LOG_LEVEL=debug laat zien waar.' };
+  const message = error instanceof Error ? error.message || error.name : String(error);
+  terminal.err.write(`vliegwiel: ${words[terminal.language]}: ${message}\n`);
+  terminal.err.write(`${verbose ? stackOf(error) : hint[terminal.language]}\n`);
+  return exitCodes.unexpected;
+}
+
+function sentence(problem: Problem, language: Language): string {
+  const place = placeOf(problem.where);
+  const detail = problem.detail ? `\n${problem.detail[language]}` : '';
+  return `vliegwiel: ${place ? `${place}: ` : ''}${problem.title[language]}${detail}\n`;
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** A line that tells how far long work is: rewritten on a terminal, now and then a new line elsewhere. */
+export function progressLine(terminal: Terminal, now: () => number = Date.now) {
+  let shown = false;
+  let last = Number.NEGATIVE_INFINITY;
+  const clear = () => {
+    if (shown && terminal.err.isTTY) terminal.err.write('\r\x1b[2K');
+    shown = false;
+  };
+  const show = (text: string) => {
+    if (terminal.quiet) return;
+    const pause = terminal.err.isTTY ? 80 : 5000;
+    if (now() - last < pause) return;
+    last = now();
+    terminal.err.write(terminal.err.isTTY ? `\r\x1b[2K${text}` : `${text}\n`);
+    shown = true;
+  };
+  return { show, clear };
+}
