@@ -1,0 +1,132 @@
+import { isCurrency } from '../money.ts';
+import type { TierMode, Tiers } from '../program.ts';
+import { bandPays, edgeText, onPhrase, paysOnSentences, positionText, type Telling } from './earning.ts';
+import { unitOf } from './measure.ts';
+import { factNouns } from './nouns.ts';
+import { type Path, type Sentence, sentence, type Teller } from './teller.ts';
+
+/** How the bands work together, in plain words. */
+function modeText(mode: TierMode, money: boolean, { words }: Teller): string[] {
+  const { t } = words;
+  const first = money ? t('the first euro or dollar', 'de eerste euro') : t('the first one', 'de eerste');
+  switch (mode) {
+    case 'marginal':
+      return [
+        t(
+          'Each band’s rate applies only to the part inside that band',
+          'Het tarief van een schijf geldt alleen voor het deel binnen die schijf',
+        ),
+      ];
+    case 'retroactive':
+      return [
+        t(
+          `The rate of the band you reach applies to everything, from ${first}`,
+          `Het tarief van de schijf die u haalt, geldt voor alles, vanaf ${first}`,
+        ),
+      ];
+    case 'rolling':
+      return [
+        t('The band you reach pays on everything', 'De schijf die u haalt, geldt voor alles'),
+        t(
+          'Each lower band also pays, on everything up to its own end',
+          'Elke lagere schijf telt ook mee, over alles tot aan haar eigen einde',
+        ),
+      ];
+    case 'total':
+      return [
+        t(
+          'Every band you reach pays on everything; the bands are added up',
+          'Elke schijf die u haalt, geldt voor alles; de schijven worden opgeteld',
+        ),
+      ];
+    case 'interpolated':
+      return [
+        t(
+          'A band’s amount grows evenly from its start to its end',
+          'Het bedrag van een schijf groeit gelijkmatig van het begin tot het einde ervan',
+        ),
+        t(
+          'The amounts of all bands you enter are added up',
+          'De bedragen van alle schijven die u bereikt, worden opgeteld',
+        ),
+      ];
+  }
+}
+
+/** When a band's fixed amount is paid. */
+function flatText(mode: TierMode, { words }: Teller): string {
+  return mode === 'retroactive'
+    ? words.t(
+        'Of the fixed amounts you get only that of the band you reach',
+        'Van de vaste bedragen krijgt u alleen dat van de schijf die u haalt',
+      )
+    : words.t(
+        'You get the fixed amount of every band you enter',
+        'U krijgt het vaste bedrag van elke schijf die u bereikt',
+      );
+}
+
+export function tierSentences(tiers: Tiers, at: Path, telling: Telling): Sentence[] {
+  const { teller, incentive } = telling;
+  const { words, program } = teller;
+  const unit = unitOf(incentive.measure, program);
+  const on = tiers.on ?? 'value';
+  const write = (value: string | number) => positionText(value, on, unit, teller);
+  const sentences = [
+    sentence(
+      [...at, 'on'],
+      words.t(`Your band follows from ${onPhrase(on, telling)}`, `Uw schijf volgt uit ${onPhrase(on, telling)}`),
+    ),
+    ...tiers.bands.map((band, i) => {
+      const end = tiers.bands[i + 1] ?? { from: band.to };
+      const to = band.to ?? end.from ?? end.above;
+      const until = to === undefined ? '' : words.t(` up to ${write(to)}`, ` tot ${write(to)}`);
+      return sentence([...at, 'bands', i], `${edgeText(band, write, teller)}${until}: ${bandPays(band, telling)}`);
+    }),
+    sentence([...at, 'bands', 0], belowFirst(tiers, write, teller)),
+    ...modeText(tiers.mode, isCurrency(unit), teller).map((text) => sentence([...at, 'mode'], text)),
+  ];
+  if (tiers.mode !== 'interpolated' && tiers.bands.some(({ flat }) => flat !== undefined)) {
+    sentences.push(sentence([...at, 'mode'], flatText(tiers.mode, teller)));
+  }
+  return [...sentences, ...perFactSentences(tiers, at, telling), ...paysOnSentences(tiers.pays_on, telling, at)];
+}
+
+function belowFirst({ bands }: Tiers, write: (value: string | number) => string, { words }: Teller): string {
+  const [first] = bands;
+  const edge = write((first!.from ?? first!.above)!);
+  return first!.from === undefined
+    ? words.t(`At ${edge} or less you earn nothing`, `Bij ${edge} of minder verdient u niets`)
+    : words.t(`Below ${edge} you earn nothing`, `Onder ${edge} verdient u niets`);
+}
+
+export function perFactSentences(
+  { per_fact }: { per_fact?: boolean | undefined },
+  at: Path,
+  { teller, incentive }: Telling,
+): Sentence[] {
+  if (per_fact === undefined) return [];
+  const { words, program } = teller;
+  const source = 'ratio' in incentive.measure ? incentive.measure.ratio.of.source : incentive.measure.source;
+  const fact = factNouns[source].one;
+  const where = [...at, 'per_fact'];
+  if (per_fact) {
+    return [
+      sentence(
+        where,
+        words.t(
+          `This is worked out for each ${fact.en} on its own and then added up`,
+          `Dit wordt per ${fact.nl} apart berekend en daarna opgeteld`,
+        ),
+      ),
+    ];
+  }
+  const period =
+    program.period === 'campaign' ? words.t('the campaign', 'de campagne') : words.t('the period', 'de periode');
+  return [
+    sentence(
+      where,
+      words.t(`This is worked out on the total of ${period}`, `Dit wordt berekend over het totaal van ${period}`),
+    ),
+  ];
+}
