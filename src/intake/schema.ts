@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { instant, pageOf, pageQuery, plainText, serial } from '../platform/schema.ts';
+
+export const importKinds = [
+  'partners',
+  'products',
+  'customers',
+  'rates',
+  'goals',
+  'sales',
+  'activities',
+  'trainings',
+  'referrals',
+] as const;
+export type ImportKind = (typeof importKinds)[number];
+export const importKindShape = z.enum(importKinds).meta({ id: 'ImportKind' });
+
+/** How numbers and dates are written in a file. Declared, never guessed. */
+export const importLocaleShape = z
+  .strictObject({
+    decimal: z.enum(['point', 'comma']).optional().describe('Default: point, 1234.50.'),
+    dates: z.enum(['iso', 'day-first', 'month-first']).optional().describe('Default: iso, 2026-03-31.'),
+  })
+  .meta({ id: 'ImportLocale' });
+
+/** Which column of the file holds what: our column → the file's. Unnamed ones are taken to have our name. */
+export const columnMappingShape = z.record(plainText(100), plainText(200)).meta({ id: 'ColumnMapping' });
+
+export const importShape = z
+  .object({
+    id: serial,
+    kind: importKindShape,
+    label: z.string().describe('The name of the file, or how else it came.'),
+    status: z.enum(['running', 'done', 'failed', 'cancelled']),
+    lines: z.number().int(),
+    accepted: z.number().int(),
+    repeated: z.number().int().describe('Known already with the same content: not counted again.'),
+    rejected: z.number().int(),
+    error: z.string().nullable(),
+    started_at: instant,
+    ended_at: instant.nullable(),
+  })
+  .meta({ id: 'Import' });
+export type ImportShape = z.infer<typeof importShape>;
+
+export const importPageShape = pageOf(importShape).meta({ id: 'ImportPage' });
+export const importQuery = pageQuery
+  .extend({ kind: importKindShape.optional(), status: z.enum(['running', 'done', 'failed', 'cancelled']).optional() })
+  .strict();
+export type ImportQuery = z.infer<typeof importQuery>;
+
+export const rejectedRowShape = z
+  .object({
+    line: z.number().int().describe('In the file, its header being line 1.'),
+    column: z.string().nullable(),
+    value: z.string().nullable(),
+    code: z.string(),
+    reason: z.string(),
+  })
+  .meta({ id: 'RejectedRow' });
+export const rejectedPageShape = pageOf(rejectedRowShape).meta({ id: 'RejectedPage' });
+
+/** What became of rows that were posted: every one is accepted, repeated or rejected. */
+export const takenInShape = z
+  .object({
+    import: serial.describe('The number under which this is kept.'),
+    accepted: z.number().int(),
+    repeated: z.number().int().describe('Known already with the same content: not counted again.'),
+    rejected: z.number().int(),
+    rejections: z.array(
+      z.object({
+        index: z.number().int().describe('The row’s place in the array, from 0.'),
+        field: z.string().nullable(),
+        value: z.string().nullable(),
+        code: z.string().describe('Stable, for programs.'),
+        reason: z.string().describe('For people, in the language of Accept-Language.'),
+      }),
+    ),
+  })
+  .meta({ id: 'TakenIn' });
+export type TakenInShape = z.infer<typeof takenInShape>;
+
+/** The most rows that one request may hold. */
+export const mostRows = 10_000;
+
+/** Rows as they are documented; each is judged on its own, so a wrong one does not refuse the others. */
+export function rowsOf(row: z.ZodType) {
+  return z
+    .array(z.unknown().meta({ allOf: [{ $ref: `#/components/schemas/${row.meta()?.id}` }] }))
+    .min(1)
+    .max(mostRows);
+}
+
+export const previewShape = z
+  .object({
+    columns: z
+      .array(
+        z.object({
+          column: z.string().describe('As the file calls it.'),
+          field: z.string().nullable().describe('What it is taken for; null when it is not used.'),
+        }),
+      )
+      .describe('Every column of the file.'),
+    missing: z.array(z.string()).describe('Fields that are needed and that no column holds.'),
+    rows: z.array(z.record(z.string(), z.string())).describe('The first rows, as they would be read.'),
+    rejections: z.array(rejectedRowShape).describe('What would be refused among those rows.'),
+  })
+  .meta({ id: 'Preview' });
+export type PreviewShape = z.infer<typeof previewShape>;
