@@ -131,8 +131,3 @@ create index training_partner_day on training (partner_id, occurred_on);
 create index training_fact on training (fact_id);
 create index referral_partner_day on referral (partner_id, occurred_on);
 create index referral_fact on referral (fact_id);
--- What one import brought, to mark whose results it changes.
-create index sale_seq on sale (seq);
-create index activity_seq on activity (seq);
-create index training_seq on training (seq);
-create index referral_seq on referral (seq);
