@@ -8,6 +8,10 @@ declare module 'fastify' {
   interface FastifyRequest {
     idempotency: { key: string; caller: string } | undefined;
   }
+  interface FastifyContextConfig {
+    /** Such an answer is not kept, so an Idempotency-Key has no effect. */
+    answerIsSecret?: boolean;
+  }
 }
 
 const keptHours = 24;
@@ -26,7 +30,7 @@ export function honourIdempotencyKeys(
   app.decorateRequest('idempotency', undefined);
   app.addHook('preHandler', async (request, reply) => {
     const key = request.headers['idempotency-key'];
-    if (request.method !== 'POST' || key === undefined) return;
+    if (request.method !== 'POST' || key === undefined || request.routeOptions.config.answerIsSecret) return;
     if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) throw malformedKey();
     const caller = callerOf(request);
     const hash = hashOf(request);

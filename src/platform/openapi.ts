@@ -25,6 +25,12 @@ export async function describeApi(app: Pick<FastifyInstance, 'register' | 'get'>
       components: {
         securitySchemes: {
           apiKey: { type: 'http', scheme: 'bearer', description: 'An API key.' },
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: 'vliegwiel_session',
+            description: 'The session of a signed-in browser; changes are taken from our own pages only.',
+          },
         },
       },
       security: [{ apiKey: [] }],

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { invalid } from './errors.ts';
 
 /** One page and the cursor of the next. `rows` holds one more than `limit` when there is more. */
@@ -17,12 +18,23 @@ export function writeCursor(key: readonly (string | number | bigint)[]): string 
   return Buffer.from(JSON.stringify(key.map(String))).toString('base64url');
 }
 
-/** The sort key after which a page begins, as texts; undefined for the first page. */
-export function readCursor(cursor: string | undefined, parts: number): string[] | undefined {
+/** What a part of a cursor's key must be, so that a made-up cursor never reaches the database. */
+export type CursorPart = 'text' | 'serial' | 'day';
+
+const isPart: Record<CursorPart, (part: string) => boolean> = {
+  text: (part) => part.length <= 500 && !part.includes('\0'),
+  serial: (part) => /^\d{1,18}$/.test(part),
+  day: (part) => z.iso.date().safeParse(part).success,
+};
+
+/** The sort key after which a page begins, as texts; undefined for the first page. A number of parts means that many texts. */
+export function readCursor(cursor: string | undefined, parts: number | readonly CursorPart[]): string[] | undefined {
   if (cursor === undefined) return undefined;
+  const wanted = typeof parts === 'number' ? new Array<CursorPart>(parts).fill('text') : parts;
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(key) && key.length === parts && key.every((part) => typeof part === 'string')) return key;
+    const fits = (part: unknown, index: number) => typeof part === 'string' && isPart[wanted[index]!](part);
+    if (Array.isArray(key) && key.length === wanted.length && key.every(fits)) return key;
   } catch {
     // Answered below.
   }
