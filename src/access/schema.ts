@@ -21,6 +21,8 @@ export const scopes = [
   'imports:write',
   'programs:read',
   'programs:write',
+  'enrolments:read',
+  'enrolments:write',
   'runs:read',
   'runs:write',
   'statements:read',
@@ -30,6 +32,17 @@ export const scopes = [
   'keys:write',
 ] as const;
 export type Scope = (typeof scopes)[number];
+
+/** What a partner may do, each time with its own data and that of the partners below it only. */
+export const partnerScopes: readonly Scope[] = [
+  'company:read',
+  'partners:read',
+  'facts:read',
+  'programs:read',
+  'enrolments:write',
+  'statements:read',
+  'ledger:read',
+];
 export const scopeShape = z.enum(scopes).meta({ id: 'Scope' });
 
 /** A code as the company uses it: of a partner, product or customer. */

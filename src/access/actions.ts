@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto';
+import type { Database } from '../platform/database.ts';
+import { invalid, notFound, Problem } from '../platform/errors.ts';
+import { type Caller, managerCaller, partnerCaller } from './caller.ts';
+import { type NewKeyShape, partnerScopes, type SignInShape } from './schema.ts';
+import { findKey, findPartner, findSession, hashOf, insertKey, insertSession, isBelow, type KeyRow } from './sql.ts';
+
+export const sessionHours = 12;
+const keyPrefix = 'vlw_';
+
+/** Who holds this key; undefined when it is unknown, revoked or expired. */
+export async function callerOfKey(db: Database, key: string): Promise<Caller | undefined> {
+  const found = key.startsWith(keyPrefix) ? await findKey(db, key) : undefined;
+  if (!found) return undefined;
+  const partner = found.partner_id === null ? null : { id: found.partner_id, code: found.partner! };
+  return { id: `key:${found.id}`, by: 'key', scopes: found.scopes, partner };
+}
+
+/** Whose session this is; undefined when it ended. */
+export async function callerOfSession(
+  db: Database,
+  token: string,
+): Promise<{ caller: Caller; expiresAt: Date } | undefined> {
+  const found = await findSession(db, token);
+  if (!found) return undefined;
+  const id = `session:${hashOf(token).toString('hex').slice(0, 32)}`;
+  const caller =
+    found.partner_id === null ? managerCaller(id) : partnerCaller(id, { id: found.partner_id, code: found.partner! });
+  return { caller, expiresAt: found.expires_at };
+}
+
+/** Signs in without a password: for the demo only, so only where that is switched on. */
+export async function signIn(db: Database, wanted: SignInShape): Promise<{ token: string; expiresAt: Date }> {
+  const token = randomBytes(32).toString('base64url');
+  const partner = wanted.role === 'partner' ? await findPartner(db, wanted.partner) : undefined;
+  if (wanted.role === 'partner' && !partner) throw unknownPartner(wanted.partner);
+  const partnerId = partner?.id ?? null;
+  const expiresAt = await insertSession(db, { token, role: wanted.role, partnerId, hours: sessionHours });
+  return { token, expiresAt };
+}
+
+/** Makes an API key. `secret` is the key: it cannot be shown again. */
+export async function createKey(db: Database, wanted: NewKeyShape): Promise<{ key: KeyRow; secret: string }> {
+  const partner = wanted.partner === undefined ? undefined : await findPartner(db, wanted.partner);
+  if (wanted.partner !== undefined) {
+    if (!partner) throw unknownPartner(wanted.partner);
+    const tooMuch = wanted.scopes.find((scope) => !partnerScopes.includes(scope));
+    if (tooMuch) throw notForPartnerKeys(tooMuch);
+  }
+  const secret = keyPrefix + randomBytes(32).toString('base64url');
+  const key = await insertKey(db, {
+    name: wanted.name,
+    secret,
+    scopes: [...new Set(wanted.scopes)],
+    partnerId: partner?.id ?? null,
+    expiresOn: wanted.expires_on ?? null,
+  });
+  return { key, secret };
+}
+
+/** Throws, as if there were no such partner, unless the caller may see the partner with this code. */
+export async function requireSight(db: Database, caller: Caller, code: string, today: string): Promise<void> {
+  if (caller.partner === null || caller.partner.code === code) return;
+  if (!(await isBelow(db, code, caller.partner.id, today))) throw unknownPartner(code);
+}
+
+export function unknownPartner(code: string): Problem {
+  return notFound({ en: 'partner', nl: 'partner' }, code);
+}
+
+export function noDemo(): Problem {
+  return new Problem({
+    code: 'demo-sign-in-off',
+    status: 403,
+    title: { en: 'Signing in by role is for the demo only.', nl: 'Aanmelden met een rol is alleen voor de demo.' },
+    detail: {
+      en: 'Use an API key: `vliegwiel key create`. For a demo, start with VLIEGWIEL_DEMO=yes.',
+      nl: 'Gebruik een API-sleutel: `vliegwiel key create`. Start voor een demo met VLIEGWIEL_DEMO=yes.',
+    },
+  });
+}
+
+function notForPartnerKeys(scope: string): Problem {
+  return invalid(
+    'scope-not-for-partners',
+    {
+      en: `A key of one partner cannot have the scope ${scope}.`,
+      nl: `Een sleutel van één partner kan het recht ${scope} niet hebben.`,
+    },
+    {
+      detail: { en: `Possible are: ${partnerScopes.join(', ')}.`, nl: `Mogelijk zijn: ${partnerScopes.join(', ')}.` },
+      where: { path: ['scopes'] },
+    },
+  );
+}

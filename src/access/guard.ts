@@ -1,0 +1,111 @@
+import cookie from '@fastify/cookie';
+import type { FastifyRequest, FastifySchema, RouteOptions } from 'fastify';
+import { Problem } from '../platform/errors.ts';
+import type { App } from '../platform/http.ts';
+import type { Services } from '../platform/services.ts';
+import { callerOfKey, callerOfSession, requireSight } from './actions.ts';
+import { type Access, type Caller, nobody, requireAccess, wrongCredentials } from './caller.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: Access;
+  }
+  interface FastifyRequest {
+    caller: Caller;
+    /** Of the caller's session. */
+    sessionEndsAt: Date | undefined;
+  }
+}
+
+export const sessionCookie = 'vliegwiel_session';
+
+/** Whose kept answer it is, for a post with an Idempotency-Key. */
+export function callerOf(request: FastifyRequest): string {
+  return request.caller?.id ?? `address:${request.ip}`;
+}
+
+/** Finds out who asks and refuses what the route does not allow. Mount it before every other noun. */
+export async function guard(app: App, { db, clock }: Services): Promise<void> {
+  await app.register(cookie);
+  app.decorateRequest('caller');
+  app.decorateRequest('sessionEndsAt', undefined);
+  app.addHook('onRoute', documentAccess);
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('vary', 'Accept-Language, Cookie, Authorization').header('cache-control', 'no-store');
+    request.caller = await identify(request, db);
+    const access = request.routeOptions.config.access!;
+    requireAccess(request.caller, access);
+    for (const code of partnersNamed(request)) await requireSight(db, request.caller, code, clock.today());
+  });
+}
+
+async function identify(request: FastifyRequest, db: Services['db']): Promise<Caller> {
+  const { authorization } = request.headers;
+  if (authorization !== undefined) {
+    const key = /^Bearer ([\x21-\x7e]{1,200})$/i.exec(authorization)?.[1];
+    const caller = key && (await callerOfKey(db, key));
+    if (!caller) throw wrongCredentials();
+    return caller;
+  }
+  const changes = !['GET', 'HEAD', 'OPTIONS'].includes(request.method);
+  if (changes && comesFromElsewhere(request)) throw foreignOrigin();
+  const token = request.cookies[sessionCookie];
+  const session = token ? await callerOfSession(db, token) : undefined;
+  if (!session) return nobody(request.ip);
+  // A browser sends the cookie along whoever asks it to; an own page shows itself by its origin.
+  if (changes && !comesFromHere(request)) throw foreignOrigin();
+  request.sessionEndsAt = session.expiresAt;
+  return session.caller;
+}
+
+function comesFromHere(request: FastifyRequest): boolean {
+  const { origin } = request.headers;
+  if (request.headers['sec-fetch-site'] === 'same-origin') return true;
+  return origin !== undefined && URL.canParse(origin) && new URL(origin).host === request.host;
+}
+
+function comesFromElsewhere(request: FastifyRequest): boolean {
+  const site = request.headers['sec-fetch-site'];
+  const said = request.headers.origin !== undefined || (site !== undefined && site !== 'none');
+  return said && !comesFromHere(request);
+}
+
+/** Parameters with these names hold a partner's code, in whatever route. */
+const partnerParameters = ['partner', 'parent', 'below'];
+
+function partnersNamed(request: FastifyRequest): string[] {
+  const given = [request.params, request.query] as Record<string, unknown>[];
+  return given.flatMap((parameters) =>
+    partnerParameters.map((name) => parameters?.[name]).filter((code) => typeof code === 'string'),
+  );
+}
+
+type Documented = FastifySchema & { security?: unknown; description?: string };
+
+/** Refuses a route that does not say who may call it; writes in the API's description who may. */
+function documentAccess(route: RouteOptions): void {
+  const access = route.config?.access;
+  if (!access) throw new Error(`${String(route.method)} ${route.url} does not say who may call it`);
+  const schema = (route.schema ?? {}) as Documented;
+  const who = access.anyone
+    ? 'Open to everyone.'
+    : `${access.scope ? `Scope \`${access.scope}\`.` : 'Any caller.'}${access.partners ? ' Open to partners, for what is theirs.' : ''}`;
+  schema.description = schema.description ? `${schema.description}\n\n${who}` : who;
+  schema.security = access.anyone ? [] : [{ apiKey: [] }, { session: [] }];
+  route.schema = schema;
+}
+
+function foreignOrigin(): Problem {
+  return new Problem({
+    code: 'foreign-origin',
+    status: 403,
+    title: {
+      en: 'This request does not come from Vliegwiel’s own pages.',
+      nl: 'Deze aanvraag komt niet van Vliegwiels eigen pagina’s.',
+    },
+    detail: {
+      en: 'Programs use an API key instead of a session.',
+      nl: 'Programma’s gebruiken een API-sleutel in plaats van een sessie.',
+    },
+  });
+}
