@@ -182,7 +182,7 @@ function pickCustomer(random: Random, partner: DemoPartner, month: number): numb
 
 function price(random: Random, partner: DemoPartner, product: DemoProduct) {
   const level = PRICE_LEVEL[partner.country.currency]!;
-  const most = product.category.largestQuantity * (partner.type === 'distributor' ? 4 : 1);
+  const most = product.category.largestQuantity * (partner.type === 'distributor' ? 2 : 1);
   const quantity = random.between(1, most);
   const discount = random.chance(300) ? random.below(16) : partner.type === 'distributor' ? 18 : 0;
   const cents = Math.floor((product.price * level) / 100);

@@ -9,7 +9,7 @@ import {
 } from './events.ts';
 import { seeded, seedOf } from './random.ts';
 import { customerCode, lateSaleRows, SALE_COLUMNS, saleRows } from './sales.ts';
-import type { World } from './world.ts';
+import type { DemoPartner, World } from './world.ts';
 
 /** One import file: its name, the kind of row in it, its columns, and its rows as they are needed. */
 export interface DemoTable {
@@ -111,26 +111,25 @@ function* rateRows(world: World): Generator<string[]> {
   }
 }
 
-/** What the distributors agreed to sell through their region per quarter, set by hand, for last year and this one. */
+/** What a line of a demo sale is worth on average, in euros, and how much more a distributor sells than its weight says. */
+const LINE_VALUE = 4000;
+const DISTRIBUTOR_FACTOR = 3;
+
+/** What the distributors agreed to sell in their region per quarter, set by hand, for last year and this one. */
 function* goalRows(world: World): Generator<string[]> {
   const year = Number(world.today.slice(0, 4));
-  const yearsOfHistory = world.months.filter((month) => month.first < addMonths(world.starts, 12));
-  const linesPerQuarter = yearsOfHistory.reduce((sum, month) => sum + month.lines, 0) / 4;
+  const firstYear = world.months.filter((month) => month.first < addMonths(world.starts, 12));
+  const turnover = Math.floor((firstYear.reduce((sum, month) => sum + month.lines, 0) * LINE_VALUE) / 4);
+  const worth = (partners: readonly DemoPartner[]): number =>
+    partners.reduce((sum, { type, weight }) => sum + weight * (type === 'distributor' ? DISTRIBUTOR_FACTOR : 1), 0);
   for (const distributor of world.companies.filter((partner) => partner.type === 'distributor')) {
-    const below = world.companies.filter((partner) => partner.parent === distributor);
-    const weight = below.reduce((sum, partner) => sum + partner.weight, 0);
-    const whole = world.companies.reduce((sum, partner) => sum + partner.weight, 0);
+    const region = world.companies.filter((partner) => partner.parent === distributor || partner === distributor);
     for (const name of [year - 1, year])
       for (let quarter = 1; quarter <= 4; quarter += 1) {
-        // In thousands: lines of the region × an ordinary line's value, a little more each year.
-        const thousands = Math.max(
-          1,
-          Math.floor((linesPerQuarter * weight * LINE_VALUE * (100 + 6 * (name - year + 2))) / (whole * 100_000)),
-        );
+        // In whole thousands, 8% more each year.
+        const part = Math.floor((turnover * worth(region)) / worth(world.companies));
+        const thousands = Math.max(1, Math.floor((part * (108 + 8 * (name - year))) / 100_000));
         yield ['region-plan', distributor.code, `${name}-Q${quarter}`, String(thousands * 1000)];
       }
   }
 }
-
-/** What a line of a demo sale below a distributor is worth on average, in euros. */
-const LINE_VALUE = 2600;

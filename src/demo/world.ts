@@ -164,7 +164,7 @@ function makeCompany(
   const near = distributors.filter((distributor) => distributor.country.region === country.region);
   const parent = kind === 'distributor' || random.chance(150) || near.length === 0 ? undefined : random.pick(near);
   // A few large ones, many small: the product of two dice.
-  const weight = kind === 'distributor' ? random.between(60, 90) : random.between(1, 8) * random.between(1, 8) + 3;
+  const weight = kind === 'distributor' ? random.between(30, 48) : random.between(1, 8) * random.between(1, 8) + 3;
   const tier = kind === 'distributor' ? 'platinum' : weight > 35 ? 'gold' : weight > 15 ? 'silver' : 'bronze';
   const round = Math.floor(number / (COLOURS.length * ANIMALS.length));
   const fancy = `${COLOURS[number % COLOURS.length]!} ${ANIMALS[number % ANIMALS.length]!}${round > 0 ? ` ${round + 1}` : ''}`;
