@@ -25,8 +25,8 @@ const expectedOf = (folder: string) => readYaml(join(root, folder, 'expected.yam
 
 function run(folder: string) {
   const { program, partners, facts, goals } = readFixture(join(root, folder));
-  const handGoals = (set: string, partner: string, period: { readonly key: string }) => {
-    const value = goals.get(goalKey(set, partner, period.key));
+  const handGoals = (set: string, partner: string, period: string) => {
+    const value = goals.get(goalKey(set, partner, period));
     return value === undefined ? null : exact(value);
   };
   return calculate({ program, partners, facts, handGoals, asOf: expectedOf(folder).as_of ?? program.ends });
@@ -57,7 +57,9 @@ describe('a changed figure is noticed', () => {
     for (const index of file.expect.keys()) {
       const { amount, partner, period, incentive } = file.expect[index]!;
       if (amount === undefined || Number(amount) === 0) continue;
-      const rest = file.expect.filter((e) => e.amount === undefined || e.partner !== partner || e.period !== period || e.incentive !== incentive);
+      const rest = file.expect.filter(
+        (e) => e.amount === undefined || e.partner !== partner || e.period !== period || e.incentive !== incentive,
+      );
       expect(differences(calculation, { ...file, expect: rest }), `without ${partner} ${incentive}`).not.toEqual([]);
     }
   });
@@ -83,7 +85,11 @@ interface Group {
 describe('published groups', () => {
   const listed = readYaml(join(root, 'published', 'groups.yaml')) as Group[];
   const more = readYaml(join(root, 'published', 'more.yaml')) as Group[];
-  const notPrograms = readYaml(join(root, 'published', 'not-programs.yaml')) as { id: string; reason: string; covered_by: string }[];
+  const notPrograms = readYaml(join(root, 'published', 'not-programs.yaml')) as {
+    id: string;
+    reason: string;
+    covered_by: string;
+  }[];
   const fixtures = foldersOf('published').map((folder) => ({ folder, file: expectedOf(folder) }));
 
   it('are each covered exactly once', () => {
@@ -112,10 +118,20 @@ describe('published groups', () => {
     }
   });
 
-  const original = join(process.env['VLIEGWIEL_EXAMPLES'] ?? join(root, '..', '..', 'shared', 'examples'), 'published-figures.json');
-  it.skipIf(!existsSync(original))('are the ones in the list they were taken from (skipped where that is absent)', () => {
-    const figures = JSON.parse(readFileSync(original, 'utf8')) as { id: string; source: string; expected: string | string[] }[];
-    const wanted = figures.map(({ id, source, expected }) => ({ id, source, expected: [expected].flat() }));
-    expect(listed.map(({ id, source, expected }) => ({ id, source, expected }))).toEqual(wanted);
-  });
+  const original = join(
+    process.env.VLIEGWIEL_EXAMPLES ?? join(root, '..', '..', 'shared', 'examples'),
+    'published-figures.json',
+  );
+  it.skipIf(!existsSync(original))(
+    'are the ones in the list they were taken from (skipped where that is absent)',
+    () => {
+      const figures = JSON.parse(readFileSync(original, 'utf8')) as {
+        id: string;
+        source: string;
+        expected: string | string[];
+      }[];
+      const wanted = figures.map(({ id, source, expected }) => ({ id, source, expected: [expected].flat() }));
+      expect(listed.map(({ id, source, expected }) => ({ id, source, expected }))).toEqual(wanted);
+    },
+  );
 });
