@@ -74,10 +74,10 @@ create table fx_rate (
   primary key (currency, valid_from)
 );
 
--- Rounds half away from zero to a micro, as convertMicro does in the engine; numeric, so that nothing overflows.
-create function convert_micro(amount bigint, from_nano bigint, to_nano bigint) returns bigint
+-- Rounds half away from zero to a micro, as convertMicro does in the engine; a whole number, numeric so that nothing overflows.
+create function convert_micro(amount bigint, from_nano bigint, to_nano bigint) returns numeric
 language sql immutable strict parallel safe
-as $$ select (sign(amount::numeric) * div(2 * abs(amount::numeric) * from_nano + to_nano, 2 * to_nano::numeric))::bigint $$;
+as $$ select sign(amount::numeric) * div(2 * abs(amount::numeric) * from_nano + to_nano, 2 * to_nano::numeric) $$;
 
 -- A named value per partner and period, set by hand ("quota"): what a goal by_hand reads.
 create table hand_goal (

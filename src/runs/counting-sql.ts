@@ -135,15 +135,13 @@ function partnerConditions(statement: Statement, partner: string): string[] {
 
 /** The facts that correct another one (alias `o`) while `where` holds, both credited to the same partner. */
 export function correctionsSql(statement: Statement, original: FactAlias, where: readonly string[]): string {
+  const credit = isShared(statement)
+    ? `${creditJoin(statement, original).replace('cross join', 'left join')} on o_credit.partner_id = f_credit.partner_id`
+    : '';
   const joins = [
     `join ${tableOf[original.source]} o on o.partner_id = f.partner_id and o.fact_id = f.corrects`,
     ...original.joins.values(),
-    ...(isShared(statement)
-      ? [
-          creditJoin(statement, original).replace('cross join', 'left join'),
-          'on o_credit.partner_id = f_credit.partner_id',
-        ]
-      : []),
+    credit,
   ];
   return fromSql(statement, [...where, ...seqCondition(statement, original)], joins.join(' '));
 }

@@ -279,7 +279,7 @@ async function countDistinct(
   return counts;
 }
 
-type EachRow = { partner_id: number; weight: number; routes: number; value: bigint; facts: bigint };
+type EachRow = { partner_id: number; weight: number; routes: number; value: bigint | string; facts: bigint };
 
 /** How many facts counted with each value, per partner. */
 async function histogram(db: Database, statement: Statement, { counting }: Plan): Promise<Map<number, EachValue[]>> {
@@ -291,7 +291,7 @@ async function histogram(db: Database, statement: Statement, { counting }: Plan)
   );
   const byPartner = new Map<number, Map<string, { value: Exact; facts: number }>>();
   for (const row of rows) {
-    const value = counting.contribution(row);
+    const value = counting.contribution({ ...row, value: BigInt(row.value) });
     const values = byPartner.get(row.partner_id) ?? new Map<string, { value: Exact; facts: number }>();
     byPartner.set(row.partner_id, values);
     const key = `${value.n}/${value.d}`;
@@ -314,7 +314,7 @@ type ClawedRow = {
   counted: boolean | null;
   weight: number;
   routes: number;
-  value: bigint | null;
+  value: bigint | string | null;
 };
 
 /** The facts that take back what an earlier one counted, per partner. */
@@ -331,7 +331,8 @@ async function clawedFacts(db: Database, statement: Statement, { request }: Plan
   for (const row of await query<ClawedRow>(db, statement, text)) {
     const clawed = byPartner.get(row.partner_id) ?? [];
     byPartner.set(row.partner_id, clawed);
-    const value = row.counted && row.value !== null ? counting.contribution({ ...row, value: row.value }) : ZERO;
+    const value =
+      row.counted && row.value !== null ? counting.contribution({ ...row, value: BigInt(row.value) }) : ZERO;
     clawed.push({ fact: row.fact, date: row.date, corrects: row.corrects, correctedDate: row.corrected_date, value });
   }
   for (const clawed of byPartner.values()) {

@@ -1,8 +1,16 @@
 import fc from 'fast-check';
 import { exact } from '../../src/engine/exact.ts';
-import { type Ancestor, type Fact, type FieldValue, type PartnerType, partnerTypes, type Source } from '../../src/engine/fact.ts';
+import {
+  type Ancestor,
+  type Fact,
+  type FieldValue,
+  type PartnerType,
+  partnerTypes,
+  type Source,
+} from '../../src/engine/fact.ts';
 import { convertMicro } from '../../src/engine/money.ts';
 import { addDays, type IsoDate } from '../../src/engine/period.ts';
+import { pools } from './pools.ts';
 
 /*
  * A small random company: partners in a tree whose attributes change half-way, products, rates, and facts. Facts are made twice from the
@@ -57,53 +65,65 @@ export interface World {
 }
 
 export const baseCurrency = 'EUR';
-/** The values that facts take and conditions ask for, so that they often meet. */
-export const words = ['A', 'b', 'Bikes', 'Bikes/Road', 'É', 'z', ''];
+const codes = [...pools.partner, ...pools.seller];
 const maybe = <T>(arb: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(arb, { freq: 4 });
-const word = maybe(fc.constantFrom(...words));
-export const micro = fc.oneof(
+/** What conditions ask for, and now and then something that sorts and compares in its own way. */
+const word = (field: keyof typeof pools) => maybe(fc.constantFrom(...pools[field], ...pools[field], 'É', ''));
+const micro = fc.oneof(
   fc.bigInt(-5n, 5n).map((n) => n * 1_000_000n),
   fc.bigInt(-2_000_000n, 2_000_000n),
   fc.constantFrom(10n ** 18n, -(10n ** 18n), 999_999_999_999_999_999n),
 );
-export const day = fc.integer({ min: 0, max: lastDay }).map((n) => addDays(firstDay, n));
+const day = fc.integer({ min: 0, max: lastDay }).map((n) => addDays(firstDay, n));
 
 const attributes = (index: number): fc.Arbitrary<Attributes> =>
   fc.record({
     type: fc.constantFrom(...partnerTypes),
-    tier: maybe(fc.constantFrom('gold', 'silver')),
-    region: word,
-    country: maybe(fc.constantFrom('NL', 'BE')),
-    tags: fc.uniqueArray(fc.constantFrom('x', 'y', 'z'), { maxLength: 2 }),
+    tier: word('partner_tier'),
+    region: word('partner_region'),
+    country: word('partner_country'),
+    tags: fc.uniqueArray(fc.constantFrom(...pools.partner_tags), { maxLength: 2 }),
     // Above oneself in the list only, so that the tree has no cycle.
     parent: index === 0 ? fc.constant(null) : maybe(fc.integer({ min: 0, max: index - 1 })),
   });
 
 const partner = (index: number): fc.Arbitrary<WorldPartner> =>
   fc.tuple(attributes(index), maybe(attributes(index))).map(([first, second]) => ({
-    code: `P${index}`,
-    versions: [
-      { from: '2000-01-01', attributes: first },
-      ...(second ? [{ from: changeDay, attributes: second }] : []),
-    ],
+    code: codes[index]!,
+    versions: [{ from: '2000-01-01', attributes: first }, ...(second ? [{ from: changeDay, attributes: second }] : [])],
   }));
 
 const fact = (index: number, partners: number, products: number): fc.Arbitrary<WorldFact> =>
   fc.record({
-    source: fc.oneof({ weight: 4, arbitrary: fc.constant<Source>('sales') }, fc.constantFrom<Source>('activities', 'trainings', 'referrals')),
+    source: fc.oneof(
+      { weight: 4, arbitrary: fc.constant<Source>('sales') },
+      fc.constantFrom<Source>('activities', 'trainings', 'referrals'),
+    ),
     id: fc.constant(`f${String(index).padStart(3, '0')}`),
     date: day,
     partner: fc.integer({ min: 0, max: partners - 1 }),
     seller: maybe(fc.integer({ min: 0, max: partners - 1 })),
-    corrects: fc.option(fc.integer({ min: 0, max: Math.max(0, index - 1) }).map((n) => `f${String(n).padStart(3, '0')}`), { freq: 2 }),
+    corrects: fc.option(
+      fc.integer({ min: 0, max: Math.max(0, index - 1) }).map((n) => `f${String(n).padStart(3, '0')}`),
+      { freq: 2 },
+    ),
     currency: fc.oneof({ weight: 3, arbitrary: fc.constant('EUR') }, fc.constantFrom('USD', 'GBP')),
     amount: maybe(micro),
     quantity: maybe(micro),
     cost: maybe(micro),
     score: maybe(micro),
     product: maybe(fc.integer({ min: 0, max: products - 1 })),
-    customer: maybe(fc.constantFrom('C1', 'C2', 'C3')),
-    texts: fc.record({ order: word, channel: word, kind: word, status: word, course: word, level: word, person: word, stage: word }),
+    customer: maybe(fc.constantFrom(...pools.customer)),
+    texts: fc.record({
+      order: word('order'),
+      channel: word('channel'),
+      kind: word('kind'),
+      status: word('status'),
+      course: word('course'),
+      level: word('level'),
+      person: word('person'),
+      stage: word('stage'),
+    }),
     newCustomer: maybe(fc.boolean()),
     newProduct: maybe(fc.boolean()),
     daysSince: maybe(fc.integer({ min: 0, max: 400 })),
@@ -112,12 +132,18 @@ const fact = (index: number, partners: number, products: number): fc.Arbitrary<W
 /** A random company with up to `maxFacts` facts. */
 export const world = (maxFacts = 40): fc.Arbitrary<World> =>
   fc
-    .record({ partners: fc.integer({ min: 1, max: 6 }), products: fc.integer({ min: 1, max: 4 }), facts: fc.integer({ min: 0, max: maxFacts }) })
+    .record({
+      partners: fc.integer({ min: 1, max: 6 }),
+      products: fc.integer({ min: 1, max: pools.product.length }),
+      facts: fc.integer({ min: 0, max: maxFacts }),
+    })
     .chain((size) =>
       fc.record({
         partners: fc.tuple(...Array.from({ length: size.partners }, (_, i) => partner(i))),
         products: fc.tuple(
-          ...Array.from({ length: size.products }, (_, i) => fc.record({ code: fc.constant(`R${i}`), category: word, brand: word })),
+          ...Array.from({ length: size.products }, (_, i) =>
+            fc.record({ code: fc.constant(pools.product[i]!), category: word('category'), brand: word('brand') }),
+          ),
         ),
         rates: fc.tuple(
           ...['USD', 'GBP'].flatMap((currency) =>
@@ -134,14 +160,15 @@ function attributesOn(world: World, partner: number, date: IsoDate): Attributes 
   return world.partners[partner]!.versions.findLast(({ from }) => from <= date)!.attributes;
 }
 
-function uplineOn(world: World, partner: number, date: IsoDate): Ancestor[] {
+/** Everyone above a partner on a day, nearest first. */
+export function uplineOn(world: World, partner: number, date: IsoDate): Ancestor[] {
   const { parent } = attributesOn(world, partner, date);
   if (parent === null) return [];
-  return [{ code: world.partners[parent]!.code, type: attributesOn(world, parent, date).type }, ...uplineOn(world, parent, date)];
+  return [
+    { code: world.partners[parent]!.code, type: attributesOn(world, parent, date).type },
+    ...uplineOn(world, parent, date),
+  ];
 }
-
-/** Everyone above a partner as it is kept with each of its versions. */
-export const ancestorsAt = (world: World, partner: number, date: IsoDate): Ancestor[] => uplineOn(world, partner, date);
 
 function worthOf(world: World, currency: string, date: IsoDate) {
   if (currency === baseCurrency) return exact(1);
@@ -169,20 +196,34 @@ export function engineFacts(world: World, programCurrency: string): Fact[] {
       partner_tags: on.tags,
       amount: money(row.amount),
       quantity: row.quantity,
-      ...(row.source === 'trainings' ? {} : { product: product?.code ?? null, category: product?.category ?? null, brand: product?.brand ?? null, customer: row.customer }),
+      ...(row.source === 'trainings'
+        ? {}
+        : {
+            product: product?.code ?? null,
+            category: product?.category ?? null,
+            brand: product?.brand ?? null,
+            customer: row.customer,
+          }),
     };
     const own: Record<Source, Record<string, FieldValue>> = {
       sales: {
         cost: money(row.cost),
-        order: row.texts['order']!,
-        channel: row.texts['channel']!,
+        order: row.texts.order!,
+        channel: row.texts.channel!,
         customer_status: status(row.newCustomer),
         product_status: status(row.newProduct),
         days_since_last_order: row.daysSince === null ? null : BigInt(row.daysSince) * 1_000_000n,
       },
-      activities: { kind: row.texts['kind']!, status: row.texts['status']! },
-      trainings: { kind: row.texts['kind']!, course: row.texts['course']!, level: row.texts['level']!, status: row.texts['status']!, person: row.texts['person']!, score: row.score },
-      referrals: { stage: row.texts['stage']! },
+      activities: { kind: row.texts.kind!, status: row.texts.status! },
+      trainings: {
+        kind: row.texts.kind!,
+        course: row.texts.course!,
+        level: row.texts.level!,
+        status: row.texts.status!,
+        person: row.texts.person!,
+        score: row.score,
+      },
+      referrals: { stage: row.texts.stage! },
     };
     return {
       source: row.source,
