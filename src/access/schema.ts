@@ -80,6 +80,11 @@ export const sessionShape = z
   .meta({ id: 'Session' });
 export type SessionShape = z.infer<typeof sessionShape>;
 
+/** GET /session/partners?search=…: whom one may sign in as, for the demo's sign-in screen. Only where demo is on; at most 50. */
+export const demoPartnersShape = z
+  .object({ items: z.array(z.object({ code: z.string(), name: z.string(), type: z.string() })) })
+  .meta({ id: 'DemoPartners' });
+
 export const newKeyShape = z
   .strictObject({
     name: plainText(100).describe('What the key is for, as people will recognise it in the list.'),

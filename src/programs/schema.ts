@@ -126,6 +126,16 @@ export const programShape = z
   })
   .meta({ id: 'Program' });
 export type ProgramShape = z.infer<typeof programShape>;
+/** GET /programs/totals: the manager's answer in one line, over active programs. */
+export const programTotalsShape = z
+  .object({
+    programs: z.number().int().describe('Active programs.'),
+    partners_earning: z.number().int().describe('Partners with something granted in any of them, each counted once.'),
+    money: z
+      .array(z.object({ currency: currencyShape, budget: decimal, spent: decimal }))
+      .describe('Per currency: the budgets together, and what was granted.'),
+  })
+  .meta({ id: 'ProgramTotals' });
 export const programPageShape = pageOf(programShape).meta({ id: 'ProgramPage' });
 export const programQuery = pageQuery.extend({ status: versionStatusShape.optional() }).strict();
 

@@ -29,6 +29,15 @@ export const statementQuery = pageQuery
   .strict();
 export type StatementQuery = z.infer<typeof statementQuery>;
 
+/** GET /programs/:program/statements: the partners of a program with their amounts, largest first; a page of StatementSummary. */
+export const programStatementQuery = pageQuery
+  .extend({
+    period: periodKeyShape.optional(),
+    search: z.string().max(100).optional().describe('Part of the partner’s code or name.'),
+  })
+  .strict();
+export type ProgramStatementQuery = z.infer<typeof programStatementQuery>;
+
 export const stepShape = z
   .object({
     step: z.string().describe('What kind of step: measured, goal, band, rounded, …'),
