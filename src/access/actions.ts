@@ -3,7 +3,7 @@ import type { Database } from '../platform/database.ts';
 import { invalid, notFound, Problem } from '../platform/errors.ts';
 import { type Caller, managerCaller, partnerCaller } from './caller.ts';
 import { type NewKeyShape, partnerScopes, type SignInShape } from './schema.ts';
-import { findKey, findPartner, findSession, hashOf, insertKey, insertSession, isBelow, type KeyRow } from './sql.ts';
+import { findKey, findPartner, findSession, hashOf, insertKey, idsBelow, insertSession, isBelow, type KeyRow } from './sql.ts';
 
 export const sessionHours = 12;
 const keyPrefix = 'vlw_';
@@ -62,6 +62,18 @@ export async function createKey(db: Database, wanted: NewKeyShape): Promise<{ ke
 export async function requireSight(db: Database, caller: Caller, code: string, today: string): Promise<void> {
   if (caller.partner === null || caller.partner.code === code) return;
   if (!(await isBelow(db, code, caller.partner.id, today))) throw unknownPartner(code);
+}
+
+/** The partners whose data the caller sees; null for everybody's. For lists, which name no partner. */
+export async function seenPartners(db: Database, caller: Caller, today: string): Promise<number[] | null> {
+  return caller.partner ? idsBelow(db, caller.partner.id, today) : null;
+}
+
+/** The id of the partner with this code. A Problem (404) when there is none. */
+export async function partnerIdOf(db: Database, code: string): Promise<number> {
+  const found = await findPartner(db, code);
+  if (!found) throw unknownPartner(code);
+  return found.id;
 }
 
 export function unknownPartner(code: string): Problem {

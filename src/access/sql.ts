@@ -96,7 +96,7 @@ export async function isBelow(db: Database, code: string, rootId: number, day: s
     select 1 from partner p
     where p.code = ${code} and (p.id = ${rootId} or ${rootId} = any (
       (select v.ancestor_ids from partner_version v
-       where v.partner_id = p.id and v.valid_from <= ${day}::date order by v.valid_from desc limit 1)::int[]))`.execute(
+       where v.partner_id = p.id and v.valid_from <= ${day}::date order by v.valid_from desc, v.id desc limit 1)::int[]))`.execute(
     db,
   );
   return rows.length > 0;
@@ -110,7 +110,8 @@ export async function idsBelow(db: Database, rootId: number, day: string): Promi
     select v.partner_id from partner_version v
     where v.ancestor_ids @> array[${rootId}::int] and v.valid_from <= ${day}::date and not exists (
       select 1 from partner_version later
-      where later.partner_id = v.partner_id and later.valid_from > v.valid_from and later.valid_from <= ${day}::date)`.execute(
+      where later.partner_id = v.partner_id and (later.valid_from, later.id) > (v.valid_from, v.id)
+        and later.valid_from <= ${day}::date)`.execute(
     db,
   );
   return rows.map(({ id }) => id);

@@ -62,3 +62,22 @@ export const newPartnerShape = z
     valid_from: day.optional().describe('From when the attributes hold; an earlier fact keeps the earlier ones.'),
   })
   .meta({ id: 'NewPartner' });
+
+export const companyShape = z
+  .object({
+    name: plainText(200),
+    base_currency: currencyShape.describe('What rates of exchange are given in.'),
+    time_zone: plainText(60).describe('IANA name, like Europe/Amsterdam.'),
+    new_customer_days: z
+      .number()
+      .int()
+      .min(0)
+      .max(3660)
+      .describe('A customer is existing when it bought more than this many days before the sale …'),
+    customer_window_months: z.number().int().min(1).max(240).describe('… and not more than this many months before it.'),
+    customer_scope: z.enum(['company', 'partner']).describe('Whether buying from another partner counts.'),
+    new_product_days: z.number().int().min(0).max(3660).describe('A product is new until this many days after its launch.'),
+  })
+  .meta({ id: 'Company' });
+export type CompanyShape = z.infer<typeof companyShape>;
+export const saveCompanyShape = companyShape.partial().strict().meta({ id: 'SaveCompany' });

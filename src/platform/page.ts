@@ -49,3 +49,8 @@ export function readCursor(cursor: string | undefined, parts: number | readonly 
     },
   );
 }
+
+/** For `like`: anything that holds this text, whatever signs are in it. */
+export function containing(text: string): string {
+  return `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
+}

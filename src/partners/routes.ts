@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { seenPartners, unknownPartner } from '../access/actions.ts';
+import { forCompany, forPartnersToo } from '../access/caller.ts';
+import { codeShape } from '../access/schema.ts';
+import type { App } from '../platform/http.ts';
+import { page, readCursor } from '../platform/page.ts';
+import type { Services } from '../platform/services.ts';
+import { type Company, readCompany, saveCompany } from './company.ts';
+import { listPartners, listVersions } from './read-sql.ts';
+import {
+  type CompanyShape,
+  companyShape,
+  partnerPageShape,
+  partnerQuery,
+  partnerShape,
+  partnerVersionsShape,
+  saveCompanyShape,
+} from './schema.ts';
+
+export function routes(app: App, services: Services): void {
+  partnerRoutes(app, services);
+  companyRoutes(app, services);
+}
+
+function partnerRoutes(app: App, { db, clock }: Services): void {
+  const params = z.object({ partner: codeShape });
+  app.get(
+    '/partners',
+    {
+      schema: {
+        tags: ['partners'],
+        operationId: 'listPartners',
+        summary: 'Partners as they are today, by code',
+        querystring: partnerQuery,
+        response: { 200: partnerPageShape },
+      },
+      config: { access: forPartnersToo('partners:read') },
+    },
+    async ({ query: { cursor, limit, ...filters }, caller }) => {
+      const after = readCursor(cursor, 1)?.[0];
+      const [day, seen] = [clock.today(), await seenPartners(db, caller, clock.today())];
+      const rows = await listPartners(db, { ...filters, day, seen, after, limit: limit + 1 });
+      return page(
+        rows,
+        limit,
+        (row) => [row.code],
+        (row) => row,
+      );
+    },
+  );
+  app.get(
+    '/partners/:partner',
+    {
+      schema: {
+        tags: ['partners'],
+        operationId: 'getPartner',
+        summary: 'A partner as it is today',
+        params,
+        response: { 200: partnerShape },
+      },
+      config: { access: forPartnersToo('partners:read') },
+    },
+    async ({ params: { partner } }) => {
+      const [row] = await listPartners(db, { code: partner, day: clock.today(), seen: null, limit: 1 });
+      if (!row) throw unknownPartner(partner);
+      return row;
+    },
+  );
+  app.get(
+    '/partners/:partner/versions',
+    {
+      schema: {
+        tags: ['partners'],
+        operationId: 'listPartnerVersions',
+        summary: 'What held of a partner, from which day',
+        params,
+        response: { 200: partnerVersionsShape },
+      },
+      config: { access: forPartnersToo('partners:read') },
+    },
+    async ({ params: { partner } }) => {
+      const items = await listVersions(db, partner);
+      if (items.length === 0) throw unknownPartner(partner);
+      return { items };
+    },
+  );
+}
+
+function companyRoutes(app: App, { db }: Services): void {
+  app.get(
+    '/company',
+    {
+      schema: {
+        tags: ['company'],
+        operationId: 'getCompany',
+        summary: 'The company’s settings',
+        response: { 200: companyShape },
+      },
+      config: { access: forPartnersToo('company:read') },
+    },
+    async () => showCompany(await readCompany(db)),
+  );
+  app.put(
+    '/company',
+    {
+      schema: {
+        tags: ['company'],
+        operationId: 'saveCompany',
+        summary: 'Make the company or change its settings',
+        description: 'What is left out stays as it is. The windows hold for facts taken in from then on.',
+        body: saveCompanyShape,
+        response: { 200: companyShape },
+      },
+      config: { access: forCompany('company:write') },
+    },
+    async ({ body }) => showCompany(await saveCompany(db, settingsOf(body))),
+  );
+}
+
+function settingsOf(body: z.infer<typeof saveCompanyShape>): Partial<Company> {
+  const settings = {
+    name: body.name,
+    baseCurrency: body.base_currency,
+    timeZone: body.time_zone,
+    newCustomerDays: body.new_customer_days,
+    customerWindowMonths: body.customer_window_months,
+    customerScope: body.customer_scope,
+    newProductDays: body.new_product_days,
+  };
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+}
+
+function showCompany(company: Company): CompanyShape {
+  return {
+    name: company.name,
+    base_currency: company.baseCurrency,
+    time_zone: company.timeZone,
+    new_customer_days: company.newCustomerDays,
+    customer_window_months: company.customerWindowMonths,
+    customer_scope: company.customerScope,
+    new_product_days: company.newProductDays,
+  };
+}
