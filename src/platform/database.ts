@@ -61,9 +61,13 @@ export function openStore(url: string, options: StoreOptions = {}): Store {
     },
   });
   // Without a listener, an idle connection cut by the server would end the process.
-  pool.on('error', (error) => options.onError?.(error));
+  const report = (error: Error) => options.onError?.(error);
+  pool.on('error', report);
+  pool.on('connect', (client) => client.on('error', report));
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
-  return { db, pool, url, close: () => db.destroy() };
+  let closed: Promise<void> | undefined;
+  // Not db.destroy(): that leaves a pool open through which no Kysely statement ever went.
+  return { db, pool, url, close: () => (closed ??= pool.end()) };
 }
 
 /** Runs `work` in one transaction on one connection, where `session.client` can stream COPY beside Kysely statements. */

@@ -1,15 +1,16 @@
 import { execFile } from 'node:child_process';
-import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, statfsSync } from 'node:fs';
-import { chmod, chown, lstat, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { homedir, tmpdir, totalmem } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { chown, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
-import { type Account, asAccount, can, chooseAccount } from './account.ts';
+import { type Account, asAccount } from './account.ts';
 import { installedBinaries, reachableBinaries } from './binaries.ts';
-import { codeOf, Problem } from './errors.ts';
+import { Problem } from './errors.ts';
+import { choosePlace, socketFolder } from './place.ts';
 import { alone, enter, isAlive } from './processes.ts';
+import { writeSettings } from './server-settings.ts';
 
 export type Embedded = {
   url: string;
@@ -54,61 +55,16 @@ export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Embe
     const user = await enter(join(folder, 'users'));
     if (!(await answers(url))) await start(server);
     await ensureDatabase(url);
-    const stop = () =>
-      alone(join(folder, 'lock'), async () => {
-        if (await user.leave()) await control(server, ['stop', '-m', 'fast', '-w', '-t', '120']);
+    const watch = keepAlive(server, url, folder, say);
+    const stop = async () => {
+      clearInterval(watch);
+      await alone(join(folder, 'lock'), async () => {
+        if ((await user.leave()) && (await isRunning(server)))
+          await control(server, ['stop', '-m', 'fast', '-w', '-t', '120']);
       });
+    };
     return { url, folder, stop };
   });
-}
-
-async function choosePlace(options: EmbeddedOptions, say: (sentence: string) => void) {
-  const project = options.project ?? process.cwd();
-  const wished = options.folder ? resolve(options.folder) : join(project, '.vliegwiel');
-  const account = chooseAccount(join(wished, 'postgres'), say);
-  if (await prepare(wished, account)) return { folder: wished, account };
-  if (options.folder) throw unusable(wished, account);
-  const other = join(elsewhere(), `${basename(project)}-${shortHash(project)}`);
-  const otherAccount = chooseAccount(join(other, 'postgres'), say);
-  if (!(await prepare(other, otherAccount))) throw unusable(wished, account);
-  say(`${wished} cannot be used by the account that PostgreSQL runs under; the data is in ${other} instead.`);
-  return { folder: other, account: otherAccount };
-}
-
-function elsewhere(): string {
-  if (process.getuid?.() === 0) return '/var/lib/vliegwiel';
-  return join(process.env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'vliegwiel');
-}
-
-async function prepare(folder: string, account: Account): Promise<boolean> {
-  const home = join(folder, 'postgres');
-  try {
-    const isNew = !existsSync(home);
-    await mkdir(home, { recursive: true, mode: 0o755 });
-    if (isNew) await chmod(home, 0o700);
-    if (isNew && account) await chown(home, account.uid, account.gid);
-  } catch (error) {
-    if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOENT'].includes(codeOf(error) ?? '')) return false;
-    throw error;
-  }
-  if (can(account, '-w', home) && can(undefined, '-w', folder)) return true;
-  // An empty folder that turned out closed to the account should not decide anything later.
-  await rm(home, { recursive: false, force: true }).catch(() => {});
-  return false;
-}
-
-// The system's limit for the path of a socket is 107 bytes.
-async function socketFolder(home: string, account: Account): Promise<string> {
-  if (Buffer.byteLength(join(home, '.s.PGSQL.5432')) <= 100) return home;
-  const short = join(tmpdir(), `vliegwiel-${shortHash(home)}`);
-  await mkdir(short, { mode: 0o700 }).catch((error: unknown) => {
-    if (codeOf(error) !== 'EEXIST') throw error;
-  });
-  const found = await lstat(short);
-  const owner = account?.uid ?? process.getuid?.();
-  if (found.uid === process.getuid?.() && account) await chown(short, account.uid, account.gid);
-  else if (!found.isDirectory() || found.uid !== owner) throw unusable(short, account);
-  return short;
 }
 
 async function passwordOf(server: Server): Promise<string> {
@@ -148,53 +104,37 @@ async function start(server: Server): Promise<void> {
   }
 }
 
-async function writeSettings(server: Server): Promise<void> {
-  const megabytes = Math.floor(totalmem() / 1_048_576);
-  const buffers = server.durable ? Math.max(64, Math.min(512, Math.floor(megabytes / 8))) : 64;
-  const settings: Record<string, string> = {
-    listen_addresses: '',
-    unix_socket_directories: server.socket,
-    unix_socket_permissions: '0700',
-    max_connections: '200',
-    shared_buffers: `${buffers}MB`,
-    effective_cache_size: `${Math.floor(megabytes / 2)}MB`,
-    work_mem: '32MB',
-    maintenance_work_mem: '128MB',
-    max_wal_size: '2GB',
-    checkpoint_timeout: '15min',
-    random_page_cost: '1.1',
-    jit: 'off',
-    timezone: 'UTC',
-    log_timezone: 'UTC',
-    lc_messages: 'C',
-    // A container's small /dev/shm cannot hold the memory of parallel queries.
-    dynamic_shared_memory_type: sharedMemory() < 268_435_456 ? 'mmap' : 'posix',
-    ...(server.durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+/** Starts the server again when it is killed while we work. */
+function keepAlive(server: Server, url: string, folder: string, say: (sentence: string) => void): NodeJS.Timeout {
+  let busy = false;
+  const look = async () => {
+    if (busy || (await isRunning(server))) return;
+    busy = true;
+    try {
+      await alone(join(folder, 'lock'), async () => {
+        if (await answers(url)) return;
+        say('PostgreSQL is gone; starting it again.');
+        await start(server);
+      });
+    } catch (error) {
+      say(error instanceof Error ? error.message : String(error));
+    } finally {
+      busy = false;
+    }
   };
-  const lines = Object.entries(settings).map(([name, value]) => `${name} = '${value.replaceAll("'", "''")}'`);
-  const file = join(server.data, 'vliegwiel.conf');
-  await writeFile(
-    file,
-    `# Written at every start; your own settings go at the end of postgresql.conf.\n${lines.join('\n')}\n`,
-  );
-  if (server.account) await chown(file, server.account.uid, server.account.gid);
-  const main = join(server.data, 'postgresql.conf');
-  const text = await readFile(main, 'utf8');
-  if (!text.includes("include 'vliegwiel.conf'")) await writeFile(main, `${text}\ninclude 'vliegwiel.conf'\n`);
+  return setInterval(look, 2000).unref();
 }
 
-function sharedMemory(): number {
-  try {
-    const { bavail, bsize } = statfsSync('/dev/shm');
-    return bavail * bsize;
-  } catch {
-    return process.platform === 'linux' ? 0 : Number.MAX_SAFE_INTEGER;
-  }
+async function isRunning(server: Server): Promise<boolean> {
+  const pid = Number((await readFile(pidFile(server), 'utf8').catch(() => '')).split('\n')[0]);
+  return pid > 0 && isAlive(pid);
 }
+
+const pidFile = (server: Server): string => join(server.data, 'postmaster.pid');
 
 // In a container that was killed, the number in the file is often in use again, by another program. PostgreSQL would refuse to start.
 async function dropForeignPidFile(server: Server): Promise<void> {
-  const file = join(server.data, 'postmaster.pid');
+  const file = pidFile(server);
   const pid = Number((await readFile(file, 'utf8').catch(() => '')).split('\n')[0]);
   if (!(pid > 0) || !isAlive(pid)) return;
   const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => 'postgres');
@@ -249,10 +189,6 @@ async function tail(file: string): Promise<string> {
   return text.trim().split('\n').slice(-6).join('\n');
 }
 
-function shortHash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 8);
-}
-
 function failedToStart(lastLines: string, log: string, cause: unknown): Problem {
   return new Problem({
     code: 'database-did-not-start',
@@ -263,21 +199,5 @@ function failedToStart(lastLines: string, log: string, cause: unknown): Problem 
     },
     detail: { en: `All of them are in ${log}.`, nl: `Alles staat in ${log}.` },
     cause,
-  });
-}
-
-function unusable(folder: string, account: Account): Problem {
-  const who = account ? `“${account.name}”` : 'this account';
-  return new Problem({
-    code: 'data-folder-unusable',
-    status: 503,
-    title: {
-      en: `The data folder ${folder} cannot be used by ${who}.`,
-      nl: `De datamap ${folder} is niet bruikbaar voor ${account ? who : 'dit account'}.`,
-    },
-    detail: {
-      en: 'Start as the account that owns it, or set VLIEGWIEL_HOME to a folder that you may write in.',
-      nl: 'Start als het account dat er eigenaar van is, of zet VLIEGWIEL_HOME op een map waarin u mag schrijven.',
-    },
   });
 }

@@ -90,7 +90,7 @@ function logRequests(app: App): void {
   });
   app.addHook('onResponse', async (request, reply) => {
     // The query may hold what somebody searched for; the path is enough to find the request again.
-    const line = { id: request.id, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
+    const line = { status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
     request.log[reply.statusCode >= 500 ? 'warn' : 'debug'](line, `${request.method} ${request.url.split('?')[0]}`);
   });
 }

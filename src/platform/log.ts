@@ -17,9 +17,16 @@ export function createLog(options: LogOptions): Logger {
     base: null,
     redact: { paths, censor: '•••' },
     timestamp: () => `,"time":"${new Date().toISOString()}"`,
+    serializers: { err: withoutConnection },
     formatters: { level: (label: string) => ({ level: label }) },
   };
   return pino(settings, isText ? readable(to) : to);
+}
+
+// The database driver hangs its whole connection on an error.
+function withoutConnection(error: Error): unknown {
+  const { client: _client, ...rest } = pino.stdSerializers.err(error) as pino.SerializedError & { client?: unknown };
+  return rest;
 }
 
 function readable(to: NodeJS.WritableStream): Writable {

@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rename, rm, unlink, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { codeOf } from './errors.ts';
@@ -55,13 +55,20 @@ async function takeLock(lockFile: string, mine: Mark): Promise<boolean> {
     if (codeOf(error) !== 'EEXIST') throw error;
   }
   const holder = await readFile(lockFile, 'utf8').catch(() => '');
-  if (holder !== '' && !(await isStillThere(holder))) {
+  // Empty: its holder is about to write its mark, or was killed just then.
+  const isLeft = holder === '' ? await isOld(lockFile) : !(await isStillThere(holder));
+  if (isLeft) {
     // Renaming first: of two that find the same dead holder, one succeeds.
     const aside = `${lockFile}.${process.pid}`;
     await rename(lockFile, aside).catch(() => {});
     await rm(aside, { force: true });
   }
   return false;
+}
+
+async function isOld(file: string): Promise<boolean> {
+  const found = await stat(file).catch(() => undefined);
+  return found !== undefined && Date.now() - found.mtimeMs > 5000;
 }
 
 /** Notes that this process uses what `folder` is about; `leave` tells whether nobody else does. */

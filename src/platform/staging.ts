@@ -1,0 +1,58 @@
+import { sql } from 'kysely';
+import type { Database } from './database.ts';
+
+/**
+ * Rows on their way in, in tables of one transaction: what came (`staged_row`), what is refused and why (`staged_rejection`), and what
+ * was known already (`staged_repeat`). A row is named by its line.
+ */
+export async function openStaging(tx: Database): Promise<void> {
+  await sql`create temp table staged_row (line bigint not null, rejection jsonb, data jsonb) on commit drop`.execute(
+    tx,
+  );
+  await sql`
+    create temp table staged_rejection (line bigint not null, column_name text, value text, code text not null,
+      params jsonb not null default '{}') on commit drop`.execute(tx);
+  await sql`create temp table staged_repeat (line bigint not null) on commit drop`.execute(tx);
+}
+
+/** How many lines are refused, and how many were known. */
+export async function stagingCounts(tx: Database): Promise<{ rejected: number; repeated: number }> {
+  const { rows } = await sql<{ rejected: number; repeated: number }>`
+    select (select count(distinct line)::int from staged_rejection) as rejected,
+      (select count(distinct line)::int from staged_repeat) as repeated`.execute(tx);
+  return rows[0]!;
+}
+
+/** Waits for other transactions that change the same noun, and keeps new ones waiting until this one ends. */
+export async function lockNoun(tx: Database, noun: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`vliegwiel ${noun}`}, 0))`.execute(tx);
+}
+
+/** As {@link lockNoun}, beside others that only share it. */
+export async function shareNoun(tx: Database, noun: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${`vliegwiel ${noun}`}, 0))`.execute(tx);
+}
+
+/**
+ * Rows of a temporary table with the same key: one stays when they all say the same, none when they differ, whatever their order.
+ * The table has the columns `line` and `data`.
+ */
+export async function settleDuplicates(tx: Database, table: string, key: readonly string[], column: string) {
+  const keys = sql.join(key.map((name) => sql.ref(name)));
+  await sql`
+    create temp table duplicate_row on commit drop as
+    select line, first, same from ${sql.table(table)} natural join (
+      select ${keys}, min(line) as first, count(distinct data) = 1 as same from ${sql.table(table)} group by ${keys} having count(*) > 1) d`.execute(
+    tx,
+  );
+  await sql`insert into staged_repeat select line from duplicate_row where same and line <> first`.execute(tx);
+  await sql`
+    insert into staged_rejection (line, column_name, value, code, params)
+    select d.line, ${column}, t.${sql.ref(column)}::text, 'conflict-in-file',
+      jsonb_build_object('line', (select min(o.line) from duplicate_row o where o.first = d.first and o.line <> d.line))
+    from duplicate_row d join ${sql.table(table)} t using (line) where not same`.execute(tx);
+  await sql`delete from ${sql.table(table)} t using duplicate_row d where d.line = t.line and (not d.same or d.line <> d.first)`.execute(
+    tx,
+  );
+  await sql`drop table duplicate_row`.execute(tx);
+}
