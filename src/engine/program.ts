@@ -184,7 +184,11 @@ export type Band = z.infer<typeof band>;
 
 const steps = <T extends z.ZodRawShape>(shape: T) =>
   z
-    .array(z.strictObject({ ...bandEdge, ...shape }))
+    .array(
+      z
+        .strictObject({ ...bandEdge, ...shape })
+        .refine((step) => oneEdge(step as { from?: unknown; above?: unknown }), oneEdgeMessage),
+    )
     .min(1)
     .max(100);
 const on = z.enum(['value', 'attainment', 'growth']);
