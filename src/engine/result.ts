@@ -71,7 +71,7 @@ export type Step =
   | { step: 'earlier_settled'; amount: string; to: string }
   | { step: 'guarantee'; amount: string; carried: string; topUp: string; to: string }
   | { step: 'draw'; advance: string; recovered: string; owed: string; to: string }
-  | { step: 'clawback'; fact: string; corrects: string; earned: string; takenBack: string }
+  | { step: 'clawback'; fact: string; corrects: string; period: string; earned: string; takenBack: string }
   | { step: 'budget'; rule: 'stop' | 'prorate' | 'warn'; wanted: string; granted: string };
 
 /** One incentive's result for one partner and period. */

@@ -13,6 +13,7 @@ import {
   multiply,
   negate,
   subtract,
+  sum,
   toText,
   ZERO,
 } from '../exact.ts';
@@ -159,27 +160,34 @@ function drawn(amount: Exact, { draw }: Limits, { earlier, steps }: LimitContext
   return to;
 }
 
-/** Takes back what a corrected fact earned: its part of what its period earned, times the percentage or the unused part of the term. */
+/**
+ * Takes back what a corrected fact earned: its part of what its period earned, times the percentage or the unused part of the term. Several
+ * facts that name the same one never take back more than it earned, nor, with `only_paid`, more than its period was paid.
+ */
 function clawedBack(amount: Exact, { clawback }: Limits, context: LimitContext): Exact {
   if (!clawback) return amount;
   let left = amount;
-  const takenBefore = new Map<string, Exact>();
   for (const clawed of context.measured.clawed ?? []) {
     const from = periodEarnings(clawed, amount, context);
     if (!from || isZero(from.value)) continue;
     const earned = divide(multiply(from.earned, clawed.value), from.value);
-    let taken = multiply(earned, partTakenBack(clawback.take_back, clawed));
+    const wanted = multiply(earned, partTakenBack(clawback.take_back, clawed));
+    const rest = subtract(
+      earned,
+      takenBefore(context, ({ corrects }) => corrects === clawed.corrects),
+    );
+    let taken = isNegative(earned) ? maximum(wanted, rest) : minimum(wanted, rest);
     if (clawback.only_paid) {
       const paid = context.paid?.(from.period) ?? ZERO;
-      const before = takenBefore.get(from.period.key) ?? ZERO;
+      const before = takenBefore(context, ({ period }) => period === from.period.key);
       taken = maximum(minimum(taken, subtract(paid, before)), ZERO);
-      takenBefore.set(from.period.key, add(before, taken));
     }
     left = subtract(left, taken);
     context.steps.push({
       step: 'clawback',
       fact: clawed.fact,
       corrects: clawed.corrects,
+      period: from.period.key,
       earned: toText(earned),
       takenBack: toText(taken),
     });
@@ -187,15 +195,22 @@ function clawedBack(amount: Exact, { clawback }: Limits, context: LimitContext):
   return left;
 }
 
+type ClawbackStep = Extract<Step, { step: 'clawback' }>;
+
+/** What clawbacks of earlier periods, and those already written for this one, have taken back. */
+function takenBefore({ earlier, steps }: LimitContext, counts: (step: ClawbackStep) => boolean): Exact {
+  const taken = [...earlier.flatMap(({ line }) => line.steps), ...steps].filter(
+    (step): step is ClawbackStep => step.step === 'clawback' && counts(step),
+  );
+  return sum(taken.map(({ takenBack }) => exact(takenBack)));
+}
+
 /** What the corrected fact's period earned and measured: this period, or an earlier one. */
 function periodEarnings(clawed: Clawed, amount: Exact, { period, value, earlier }: LimitContext) {
   if (clawed.correctedDate >= period.from) return value && { period, earned: amount, value };
   const one = earlier.find((e) => clawed.correctedDate >= e.period.from && clawed.correctedDate <= e.period.to);
   if (!one || one.line.value === null) return undefined;
-  const takenThen = one.line.steps.reduce(
-    (sum, s) => (s.step === 'clawback' ? add(sum, exact(s.takenBack)) : sum),
-    ZERO,
-  );
+  const takenThen = sum(one.line.steps.map((step) => (step.step === 'clawback' ? exact(step.takenBack) : ZERO)));
   return { period: one.period, earned: add(one.earned, takenThen), value: exact(one.line.value) };
 }
 
