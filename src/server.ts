@@ -1,16 +1,43 @@
 import { fileURLToPath } from 'node:url';
+import { callerOf, guard } from './access/guard.ts';
+import { routes as access } from './access/routes.ts';
+import { routes as customers } from './customers/routes.ts';
+import { routes as facts } from './facts/routes.ts';
+import { routes as goals } from './goals/routes.ts';
+import { routes as intake } from './intake/routes.ts';
+import { routes as ledger } from './ledger/routes.ts';
+import { routes as partners } from './partners/routes.ts';
 import { type App, createApp, type Routes } from './platform/http.ts';
 import { portProblem } from './platform/port.ts';
 import type { Services } from './platform/services.ts';
+import { routes as products } from './products/routes.ts';
+import { routes as programs } from './programs/routes.ts';
+import { routes as rates } from './rates/routes.ts';
+import { routes as runs } from './runs/routes.ts';
+import { routes as statements } from './statements/routes.ts';
 
-/** Every noun's routes. What is mounted first sees a request first. */
-const routes: readonly Routes[] = [];
+/** Every noun's routes. What is mounted first sees a request first: the guard, which knows who asks. */
+const routes: readonly Routes[] = [
+  guard,
+  access,
+  partners,
+  products,
+  customers,
+  rates,
+  goals,
+  facts,
+  programs,
+  ledger,
+  runs,
+  intake,
+  statements,
+];
 
 const webFolder = fileURLToPath(new URL('../dist/web', import.meta.url));
 
 /** The whole API and the web application, not yet listening. */
 export function createServer(services: Services): Promise<App> {
-  return createApp(services, routes, { webFolder });
+  return createApp(services, routes, { webFolder, callerOf });
 }
 
 /** Listens at the configured address; `stop` answers the requests at hand and takes no new ones. */

@@ -3,7 +3,18 @@ import type { Database } from '../platform/database.ts';
 import { invalid, notFound, Problem } from '../platform/errors.ts';
 import { type Caller, managerCaller, partnerCaller } from './caller.ts';
 import { type NewKeyShape, partnerScopes, type SignInShape } from './schema.ts';
-import { findKey, findPartner, findSession, hashOf, insertKey, idsBelow, insertSession, isBelow, type KeyRow } from './sql.ts';
+import {
+  findKey,
+  findPartner,
+  findSession,
+  hashOf,
+  idsBelow,
+  insertKey,
+  insertSession,
+  isBelow,
+  type KeyRow,
+  type KnownPartner,
+} from './sql.ts';
 
 export const sessionHours = 12;
 const keyPrefix = 'vlw_';
@@ -30,13 +41,16 @@ export async function callerOfSession(
 }
 
 /** Signs in without a password: for the demo only, so only where that is switched on. */
-export async function signIn(db: Database, wanted: SignInShape): Promise<{ token: string; expiresAt: Date }> {
+export async function signIn(
+  db: Database,
+  wanted: SignInShape,
+): Promise<{ token: string; expiresAt: Date; partner: KnownPartner | undefined }> {
   const token = randomBytes(32).toString('base64url');
   const partner = wanted.role === 'partner' ? await findPartner(db, wanted.partner) : undefined;
   if (wanted.role === 'partner' && !partner) throw unknownPartner(wanted.partner);
   const partnerId = partner?.id ?? null;
   const expiresAt = await insertSession(db, { token, role: wanted.role, partnerId, hours: sessionHours });
-  return { token, expiresAt };
+  return { token, expiresAt, partner };
 }
 
 /** Makes an API key. `secret` is the key: it cannot be shown again. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database } from '../platform/database.ts';
+import { containing } from '../platform/page.ts';
 import type { Scope } from './schema.ts';
 
 /** Only this is kept of a key or session, so that who reads the database cannot sign in. */
@@ -56,7 +57,12 @@ export async function revokeKey(db: Database, id: number): Promise<boolean> {
   return rows.length > 0;
 }
 
-export type SessionRow = { role: 'manager' | 'partner'; partner_id: number | null; partner: string | null; expires_at: Date };
+export type SessionRow = {
+  role: 'manager' | 'partner';
+  partner_id: number | null;
+  partner: string | null;
+  expires_at: Date;
+};
 
 export async function findSession(db: Database, token: string): Promise<SessionRow | undefined> {
   const { rows } = await sql<SessionRow>`
@@ -111,10 +117,21 @@ export async function idsBelow(db: Database, rootId: number, day: string): Promi
     where v.ancestor_ids @> array[${rootId}::int] and v.valid_from <= ${day}::date and not exists (
       select 1 from partner_version later
       where later.partner_id = v.partner_id and (later.valid_from, later.id) > (v.valid_from, v.id)
-        and later.valid_from <= ${day}::date)`.execute(
-    db,
-  );
+        and later.valid_from <= ${day}::date)`.execute(db);
   return rows.map(({ id }) => id);
+}
+
+/** Partners whose code or name holds this text, to sign in to the demo as. */
+export async function suggestPartners(
+  db: Database,
+  search: string | undefined,
+): Promise<{ code: string; name: string; type: string }[]> {
+  const like = search === undefined ? '%' : containing(search);
+  const { rows } = await sql<{ code: string; name: string; type: string }>`
+    select p.code, p.name, v.type from partner p cross join lateral (
+      select type from partner_version where partner_id = p.id order by valid_from desc, id desc limit 1) v
+    where p.code ilike ${like} or p.name ilike ${like} order by p.code limit 50`.execute(db);
+  return rows;
 }
 
 export type CompanyRow = { name: string; base_currency: string };
@@ -122,4 +139,10 @@ export type CompanyRow = { name: string; base_currency: string };
 export async function findCompany(db: Database): Promise<CompanyRow | undefined> {
   const { rows } = await sql<CompanyRow>`select name, base_currency from company`.execute(db);
   return rows[0];
+}
+
+/** Whether the company in this database is the made-up one of the demo. */
+export async function isDemo(db: Database): Promise<boolean> {
+  const { rows } = await sql<{ demo: boolean }>`select demo from company`.execute(db);
+  return rows[0]?.demo ?? false;
 }

@@ -107,3 +107,17 @@ export const previewShape = z
   })
   .meta({ id: 'Preview' });
 export type PreviewShape = z.infer<typeof previewShape>;
+
+export const rejectedQuery = pageQuery
+  .extend({ format: z.enum(['json', 'csv']).default('json').describe('csv: all of them, as a file.') })
+  .strict();
+
+/** A form with a file; `mapping` and `locale` are JSON. */
+export const uploadShape = z
+  .object({
+    kind: importKindShape,
+    mapping: z.string().optional().describe('JSON: our column → the file’s, for columns with other names.'),
+    locale: z.string().optional().describe('JSON: {"decimal": "comma", "dates": "day-first"}.'),
+    file: z.any().meta({ type: 'string', format: 'binary', description: 'CSV with a header, or JSON lines (.jsonl).' }),
+  })
+  .meta({ id: 'Upload' });

@@ -59,3 +59,7 @@ export const newAdjustmentShape = z
     period: periodKeyShape.optional().describe('The period it is about; its statement shows it when it is still open.'),
   })
   .meta({ id: 'NewAdjustment' });
+
+export const postingShape = z
+  .object({ posting: serial, partner: codeShape, unit: unitShape, amount: decimal, note: z.string().nullable() })
+  .meta({ id: 'Posting' });

@@ -1,12 +1,10 @@
 import { z } from 'zod';
-import { seenPartners, unknownPartner } from '../access/actions.ts';
 import { forCompany, forPartnersToo } from '../access/caller.ts';
 import { codeShape } from '../access/schema.ts';
 import type { App } from '../platform/http.ts';
-import { page, readCursor } from '../platform/page.ts';
 import type { Services } from '../platform/services.ts';
+import { getPartner, listPartners, listPartnerVersions } from './actions.ts';
 import { type Company, readCompany, saveCompany } from './company.ts';
-import { listPartners, listVersions } from './read-sql.ts';
 import {
   type CompanyShape,
   companyShape,
@@ -36,17 +34,7 @@ function partnerRoutes(app: App, { db, clock }: Services): void {
       },
       config: { access: forPartnersToo('partners:read') },
     },
-    async ({ query: { cursor, limit, ...filters }, caller }) => {
-      const after = readCursor(cursor, 1)?.[0];
-      const [day, seen] = [clock.today(), await seenPartners(db, caller, clock.today())];
-      const rows = await listPartners(db, { ...filters, day, seen, after, limit: limit + 1 });
-      return page(
-        rows,
-        limit,
-        (row) => [row.code],
-        (row) => row,
-      );
-    },
+    ({ query, caller }) => listPartners(db, { ...query, below: query.below ?? caller.partner?.code }, clock.today()),
   );
   app.get(
     '/partners/:partner',
@@ -60,11 +48,7 @@ function partnerRoutes(app: App, { db, clock }: Services): void {
       },
       config: { access: forPartnersToo('partners:read') },
     },
-    async ({ params: { partner } }) => {
-      const [row] = await listPartners(db, { code: partner, day: clock.today(), seen: null, limit: 1 });
-      if (!row) throw unknownPartner(partner);
-      return row;
-    },
+    ({ params: { partner } }) => getPartner(db, partner, clock.today()),
   );
   app.get(
     '/partners/:partner/versions',
@@ -78,11 +62,7 @@ function partnerRoutes(app: App, { db, clock }: Services): void {
       },
       config: { access: forPartnersToo('partners:read') },
     },
-    async ({ params: { partner } }) => {
-      const items = await listVersions(db, partner);
-      if (items.length === 0) throw unknownPartner(partner);
-      return { items };
-    },
+    async ({ params: { partner } }) => ({ items: await listPartnerVersions(db, partner) }),
   );
 }
 

@@ -74,9 +74,19 @@ export const companyShape = z
       .min(0)
       .max(3660)
       .describe('A customer is existing when it bought more than this many days before the sale …'),
-    customer_window_months: z.number().int().min(1).max(240).describe('… and not more than this many months before it.'),
+    customer_window_months: z
+      .number()
+      .int()
+      .min(1)
+      .max(240)
+      .describe('… and not more than this many months before it.'),
     customer_scope: z.enum(['company', 'partner']).describe('Whether buying from another partner counts.'),
-    new_product_days: z.number().int().min(0).max(3660).describe('A product is new until this many days after its launch.'),
+    new_product_days: z
+      .number()
+      .int()
+      .min(0)
+      .max(3660)
+      .describe('A product is new until this many days after its launch.'),
   })
   .meta({ id: 'Company' });
 export type CompanyShape = z.infer<typeof companyShape>;

@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { tidyComponents } from './openapi-tidy.ts';
 // Naming the shape registers it, so that the document can refer to it.
 import { problemShape } from './schema.ts';
 
@@ -41,7 +42,7 @@ export async function describeApi(app: Pick<FastifyInstance, 'register' | 'get'>
       if (schema && !schema.hide) schema.response = { ...schema.response, default: problemResponse };
       return result;
     },
-    transformObject: jsonSchemaTransformObject,
+    transformObject: (document) => tidyComponents(jsonSchemaTransformObject(document)),
   });
   await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true });
   app.get('/api/v1/openapi.json', { schema: { hide: true } }, (request) => request.server.swagger());

@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { forCompany } from '../access/caller.ts';
 import { codeShape } from '../access/schema.ts';
-import { notFound } from '../platform/errors.ts';
 import type { App } from '../platform/http.ts';
-import { page, readCursor } from '../platform/page.ts';
 import type { Services } from '../platform/services.ts';
-import { listProducts } from './read-sql.ts';
+import { getProduct, listProducts } from './actions.ts';
 import { productPageShape, productQuery, productShape } from './schema.ts';
 
 export function routes(app: App, { db, clock }: Services): void {
@@ -21,16 +19,7 @@ export function routes(app: App, { db, clock }: Services): void {
       },
       config: { access: forCompany('products:read') },
     },
-    async ({ query: { cursor, limit, ...filters } }) => {
-      const after = readCursor(cursor, 1)?.[0];
-      const rows = await listProducts(db, { ...filters, day: clock.today(), after, limit: limit + 1 });
-      return page(
-        rows,
-        limit,
-        (row) => [row.code],
-        (row) => row,
-      );
-    },
+    ({ query }) => listProducts(db, query, clock.today()),
   );
   app.get(
     '/products/:product',
@@ -44,10 +33,6 @@ export function routes(app: App, { db, clock }: Services): void {
       },
       config: { access: forCompany('products:read') },
     },
-    async ({ params: { product } }) => {
-      const [row] = await listProducts(db, { code: product, day: clock.today(), limit: 1 });
-      if (!row) throw notFound({ en: 'product', nl: 'product' }, product);
-      return row;
-    },
+    ({ params: { product } }) => getProduct(db, product, clock.today()),
   );
 }

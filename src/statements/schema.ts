@@ -29,14 +29,14 @@ export const statementQuery = pageQuery
   .strict();
 export type StatementQuery = z.infer<typeof statementQuery>;
 
-/** GET /programs/:program/statements: the partners of a program with their amounts, largest first; a page of StatementSummary. */
-export const programStatementQuery = pageQuery
+/** The partners of a program's period with their amounts, the largest amount first. */
+export const statementsQuery = pageQuery
   .extend({
-    period: periodKeyShape.optional(),
+    program: programIdShape,
+    period: periodKeyShape,
     search: z.string().max(100).optional().describe('Part of the partner’s code or name.'),
   })
   .strict();
-export type ProgramStatementQuery = z.infer<typeof programStatementQuery>;
 
 export const stepShape = z
   .object({
@@ -107,3 +107,22 @@ export const statementFactQuery = pageQuery
   })
   .strict();
 export type StatementFactQuery = z.infer<typeof statementFactQuery>;
+
+/** How one amount came about, for reading from top to bottom. */
+export const explanationShape = z
+  .object({
+    partner: codeShape,
+    program: programIdShape,
+    period: periodKeyShape,
+    incentive: z.string(),
+    name: z.string(),
+    unit: unitShape,
+    amount: decimal,
+    sentences: z
+      .array(z.string())
+      .describe('The rule, each step with its figures, and the facts that count, in words.'),
+    steps: z.array(stepShape),
+    counted: z.number().int().describe('Facts that count.'),
+    not_counted: z.number().int().describe('Facts of the partner in the measure’s days that do not count.'),
+  })
+  .meta({ id: 'Explanation' });
