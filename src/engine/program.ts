@@ -191,7 +191,13 @@ const steps = <T extends z.ZodRawShape>(shape: T) =>
     )
     .min(1)
     .max(100);
-const on = z.enum(['value', 'attainment', 'growth']);
+/**
+ * Where a partner stands: on the measured value; on value ÷ goal; on value ÷ past - 1 (growth, "10%"); or on value - past (increase, in the
+ * measure's own unit).
+ */
+export const positions = ['value', 'attainment', 'growth', 'increase'] as const;
+export type Position = (typeof positions)[number];
+const on = z.enum(positions);
 const paysOn = z.enum(['all', 'above_baseline', 'above_goal']);
 export const tierModes = ['marginal', 'retroactive', 'rolling', 'total', 'interpolated'] as const;
 export type TierMode = (typeof tierModes)[number];
@@ -228,7 +234,8 @@ const reward = z.union([
   z.strictObject({
     curve: z.strictObject({
       on: on.optional(),
-      /** The target amount: `pays` is then a part of it ("50%"); without it `pays` is an amount. */ of: number.optional(),
+      /** The target amount, or `value`: `pays` is then a part of it ("50%"), or of the measured value; without it `pays` is an amount. */
+      of: z.union([number, z.literal('value')]).optional(),
       points: z
         .array(z.strictObject({ at: number, pays: number }))
         .min(1)

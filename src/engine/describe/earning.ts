@@ -1,5 +1,5 @@
 import { fieldOf } from '../fact.ts';
-import type { Band, Block, Goal, Incentive, Measure } from '../program.ts';
+import type { Band, Block, Goal, Incentive, Measure, Position } from '../program.ts';
 import type { Edge } from '../reward/bands.ts';
 import { unitOf as paidUnitOf } from '../reward/reward.ts';
 import { pastPhrase } from './goal.ts';
@@ -25,14 +25,13 @@ export function tellingOf(incentive: Incentive, path: Path, teller: Teller): Tel
   return { teller, incentive, path, pay, noun: measureNoun(incentive.measure, teller.words) };
 }
 
-type On = 'value' | 'attainment' | 'growth';
-
 /** What bands or points are read on: "your share of your goal". */
-export function onPhrase(on: On, { noun, incentive, teller }: Telling): string {
+export function onPhrase(on: Position, { noun, incentive, teller }: Telling): string {
   const { t } = teller.words;
   if (on === 'value') return noun;
   if (on === 'attainment') return t('the part of your goal that you reach', 'het deel van uw doel dat u haalt');
   const past = pastOfGoal(incentive.goal, teller);
+  if (on === 'increase') return t(`your increase over ${past}`, `uw toename ten opzichte van ${past}`);
   return t(`your growth compared with ${past}`, `uw groei ten opzichte van ${past}`);
 }
 
@@ -42,11 +41,12 @@ function pastOfGoal(goal: Goal | undefined, teller: Teller): string {
 }
 
 /** A position on a scale: "€1,000", "110% of your goal", "10% growth". */
-export function positionText(value: string | number, on: On, unit: MeasureUnit, { words }: Teller): string {
+export function positionText(value: string | number, on: Position, unit: MeasureUnit, { words }: Teller): string {
   if (on === 'attainment')
     return words.t(`${words.percent(value)} of your goal`, `${words.percent(value)} van uw doel`);
   if (on === 'growth') return words.t(`${words.percent(value)} growth`, `${words.percent(value)} groei`);
-  return valueIn(value, unit, words);
+  const amount = valueIn(value, unit, words);
+  return on === 'increase' ? words.t(`an increase of ${amount}`, `een toename van ${amount}`) : amount;
 }
 
 /** "From €1,000", "Above 10". */

@@ -116,10 +116,12 @@ function curveSentences(curve: Kind<'curve'>['curve'], at: Path, telling: Tellin
       : [
           sentence(
             [...at, 'of'],
-            t(
-              `The percentages are of a target amount of ${pay(curve.of)}`,
-              `De percentages zijn van een streefbedrag van ${pay(curve.of)}`,
-            ),
+            curve.of === 'value'
+              ? t(`The percentages are of ${telling.noun}`, `De percentages zijn van ${telling.noun}`)
+              : t(
+                  `The percentages are of a target amount of ${pay(curve.of)}`,
+                  `De percentages zijn van een streefbedrag van ${pay(curve.of)}`,
+                ),
           ),
         ];
   const between =

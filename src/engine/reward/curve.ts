@@ -11,30 +11,32 @@ import {
   toText,
   ZERO,
 } from '../exact.ts';
-import type { Reward } from '../program.ts';
+import type { Position, Reward } from '../program.ts';
 import type { RewardContext } from './context.ts';
 
 type Curve = Extract<Reward, { curve: unknown }>['curve'];
 
-/** A payout curve: points on the value, the attainment or the growth. Below the first point nothing, above the last as the last. */
+/** A payout curve: points on the value, the attainment, the growth or the increase. Below the first point nothing, above the last as the last. */
 export function curveReward({ curve }: { curve: Curve }, context: RewardContext): Exact {
   const at = positionOn(curve.on ?? 'value', context);
   if (at === null) return ZERO;
   const pays = heightAt(curve, at);
-  const earned = curve.of === undefined ? pays : multiply(pays, exact(curve.of));
-  const of = curve.of === undefined ? {} : { of: String(curve.of) };
-  context.steps.push({ step: 'curve', at: toText(at), pays: toText(pays), ...of, earned: toText(earned) });
+  const of = curve.of === undefined ? null : curve.of === 'value' ? context.value : exact(curve.of);
+  const earned = of === null ? pays : multiply(pays, of);
+  const ofText = of === null ? {} : { of: toText(of) };
+  context.steps.push({ step: 'curve', at: toText(at), pays: toText(pays), ...ofText, earned: toText(earned) });
   return earned;
 }
 
-/** Where a partner stands: its value, value ÷ goal, or value ÷ past − 1; null when there is no goal or past. */
+/** Where a partner stands; null when there is no goal or past to stand on. */
 export function positionOn(
-  on: 'value' | 'attainment' | 'growth',
+  on: Position,
   { value, goal, baseline }: Pick<RewardContext, 'value' | 'goal' | 'baseline'>,
 ): Exact | null {
   if (on === 'value') return value;
   if (on === 'attainment') return goal && isPositive(goal) ? divide(value, goal) : null;
-  return baseline && isPositive(baseline) ? subtract(divide(value, baseline), ONE) : null;
+  if (!baseline || !isPositive(baseline)) return null;
+  return on === 'growth' ? subtract(divide(value, baseline), ONE) : subtract(value, baseline);
 }
 
 function heightAt({ points, between }: Curve, at: Exact): Exact {

@@ -14,13 +14,13 @@ import {
   toText,
   ZERO,
 } from '../exact.ts';
-import type { Band, Tiers } from '../program.ts';
+import type { Band, Position, Tiers } from '../program.ts';
 import type { Step } from '../result.ts';
 import { edgeOf, reaches } from './bands.ts';
 import { earnedPerFact, levelOf, type RewardContext } from './context.ts';
 import { perUnit } from './units.ts';
 
-/** A band with its edges on the scale of the measured value, whatever its own scale (value, attainment, growth). */
+/** A band with its edges on the scale of the measured value, whatever its own scale (value, attainment, growth, increase). */
 interface Slice {
   readonly band: Band;
   readonly lower: Exact;
@@ -57,14 +57,11 @@ export function slicesOf(
   }));
 }
 
-function scaleOf(
-  on: 'value' | 'attainment' | 'growth',
-  goal: Exact | null,
-  baseline: Exact | null,
-): ((edge: Exact) => Exact) | undefined {
+function scaleOf(on: Position, goal: Exact | null, baseline: Exact | null): ((edge: Exact) => Exact) | undefined {
   if (on === 'value') return (edge) => edge;
   if (on === 'attainment') return goal && isPositive(goal) ? (edge) => multiply(edge, goal) : undefined;
-  return baseline && isPositive(baseline) ? (edge) => multiply(add(ONE, edge), baseline) : undefined;
+  if (!baseline || !isPositive(baseline)) return undefined;
+  return on === 'growth' ? (edge) => multiply(add(ONE, edge), baseline) : (edge) => add(baseline, edge);
 }
 
 /** What the bands pay on a value; `level` is what is left out of the base (a baseline or goal), or null. Writes a step per paying band. */
