@@ -50,24 +50,34 @@ export const types: pg.CustomTypesConfig = {
 
 /** Opens a pool; connects lazily. */
 export function openStore(url: string, options: StoreOptions = {}): Store {
+  const pool = openPool(url, options, types);
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  let closed: Promise<void> | undefined;
+  // Not db.destroy(): that leaves a pool open through which no Kysely statement ever went.
+  return { db, pool, url, close: () => (closed ??= pool.end()) };
+}
+
+/** A pool for a library that expects the driver's own types (numbers as text, no bigint). */
+export function openPlainPool(url: string, options: StoreOptions = {}): pg.Pool {
+  return openPool(url, options, undefined);
+}
+
+function openPool(url: string, options: StoreOptions, parsed: pg.CustomTypesConfig | undefined): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 10,
     connectionTimeoutMillis: 15_000,
     application_name: options.name ?? 'vliegwiel',
-    types,
+    ...(parsed ? { types: parsed } : {}),
     onConnect: async (client) => {
       if (options.role !== 'owner') await client.query(`set role ${applicationRole}`);
     },
   });
-  // Without a listener, an idle connection cut by the server would end the process.
+  // Without listeners, a connection cut by the server would end the process.
   const report = (error: Error) => options.onError?.(error);
   pool.on('error', report);
   pool.on('connect', (client) => client.on('error', report));
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
-  let closed: Promise<void> | undefined;
-  // Not db.destroy(): that leaves a pool open through which no Kysely statement ever went.
-  return { db, pool, url, close: () => (closed ??= pool.end()) };
+  return pool;
 }
 
 /** Runs `work` in one transaction on one connection, where `session.client` can stream COPY beside Kysely statements. */

@@ -1,6 +1,6 @@
 import { Logger as QueueLogger, run } from 'graphile-worker';
 import { sql } from 'kysely';
-import type { Database } from './database.ts';
+import { type Database, openPlainPool } from './database.ts';
 import type { Logger } from './log.ts';
 import type { Services } from './services.ts';
 
@@ -38,16 +38,20 @@ export async function startWorker(jobs: Jobs, services: Services): Promise<{ sto
       (payload: unknown, helpers: { abortSignal?: AbortSignal }) => job(payload, services, helpers.abortSignal),
     ]),
   );
+  const { config, log, store } = services;
+  const onError = (error: Error) => log.warn({ err: error }, 'A database connection of the queue was lost');
+  // One connection to listen on, one or two per job to fetch and finish it; what a job itself asks goes through the store.
+  const pool = openPlainPool(store.url, { max: config.jobs + 2, name: 'vliegwiel queue', onError });
   const runner = await run({
-    pgPool: services.store.pool,
+    pgPool: pool,
     taskList,
-    concurrency: services.config.jobs,
+    concurrency: config.jobs,
     crontab: '',
     noHandleSignals: true,
-    logger: new QueueLogger(() => logTo(services.log)),
+    logger: new QueueLogger(() => logTo(log)),
   });
   let stopped: Promise<void> | undefined;
-  return { stop: () => (stopped ??= runner.stop()) };
+  return { stop: () => (stopped ??= runner.stop().finally(() => pool.end())) };
 }
 
 function logTo(log: Logger) {

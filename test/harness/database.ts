@@ -8,20 +8,30 @@ import { administer, withDatabase } from './server.ts';
  * beforeAll. `db` and `pool` work as the application's role; `owner()` opens one that may do anything.
  */
 export async function testDatabase(): Promise<Store & { owner(): Store }> {
-  const serverUrl = inject('serverUrl');
-  const name = `vliegwiel_test_${randomBytes(6).toString('hex')}`;
-  await administer(serverUrl, `create database ${name} template ${inject('templateName')}`);
-  const url = withDatabase(serverUrl, name);
+  const stores: Store[] = [];
+  const url = await createDatabase(`template ${inject('templateName')}`, () => stores.map((one) => one.close()));
   const store = openStore(url, { name: 'test' });
-  const owners: Store[] = [];
-  afterAll(async () => {
-    for (const one of [store, ...owners]) await one.close().catch(() => {});
-    await administer(serverUrl, `drop database if exists ${name} with (force)`);
-  });
+  stores.push(store);
   const owner = () => {
     const opened = openStore(url, { role: 'owner', name: 'test owner' });
-    owners.push(opened);
+    stores.push(opened);
     return opened;
   };
   return { ...store, owner };
+}
+
+/** The address of a database without anything in it. */
+export function emptyDatabase(): Promise<string> {
+  return createDatabase('template template0', () => []);
+}
+
+async function createDatabase(options: string, close: () => Promise<void>[]): Promise<string> {
+  const serverUrl = inject('serverUrl');
+  const name = `vliegwiel_test_${randomBytes(6).toString('hex')}`;
+  await administer(serverUrl, `create database ${name} ${options}`);
+  afterAll(async () => {
+    await Promise.allSettled(close());
+    await administer(serverUrl, `drop database if exists ${name} with (force)`);
+  });
+  return withDatabase(serverUrl, name);
 }
