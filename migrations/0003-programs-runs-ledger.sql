@@ -3,9 +3,7 @@
 
 create table program (
   id integer generated always as identity primary key,
-  slug text not null unique,
-  -- Taken in locks to serialise posting of one program; also what a budget has left is decided under it.
-  locked_at timestamptz
+  slug text not null unique
 );
 
 create table program_version (
@@ -20,13 +18,17 @@ create table program_version (
   primary key (program_id, version)
 );
 
+-- A log: what holds on a day is the last row from that day or before, and the last one written when there are more.
 create table enrolment (
   partner_id integer not null references partner,
+  id bigint generated always as identity,
   program_id integer not null references program,
   status text not null check (status in ('invited', 'enrolled', 'left')),
+  since date not null,
   changed_at timestamptz not null default now(),
-  primary key (partner_id, program_id)
+  primary key (partner_id, id)
 );
+create index enrolment_of on enrolment (program_id, partner_id, since, id);
 
 -- The periods of active programs, and the days each of them reads (its own, the year before for growth, earlier ones for what is carried).
 create table program_period (
@@ -76,9 +78,13 @@ create table cell (
   program_id integer not null references program,
   period_key text not null,
   version integer not null,
+  -- A partner that no longer takes part keeps an empty cell, so that what was posted is taken back.
+  takes_part boolean not null default true,
   first_counted_on date,
   -- The engine's lines: amounts before and after contests and budget, values, steps.
   lines jsonb not null,
+  -- The lines before contests and budget, where these changed them.
+  raw jsonb,
   -- Money of all lines, in the program's currency: what was earned, and what the budget granted.
   earned_minor bigint not null,
   amount_minor bigint not null,
@@ -86,7 +92,8 @@ create table cell (
   calculated_at timestamptz not null default now(),
   primary key (partner_id, program_id, period_key)
 );
-create index cell_program on cell (program_id, period_key);
+create index cell_program on cell (program_id, period_key) include (partner_id, takes_part, earned_minor, amount_minor);
+create index cell_run on cell (run_id);
 
 -- A closed period's result, as it was; never changed.
 create table statement (

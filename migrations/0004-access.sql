@@ -47,4 +47,4 @@ end $$;
 grant usage on schema public to vliegwiel_app;
 grant select, insert, update, delete on all tables in schema public to vliegwiel_app;
 grant usage, select on all sequences in schema public to vliegwiel_app;
-revoke update, delete on sale, activity, training, referral, posting, statement, partner_version, product_version, fx_rate from vliegwiel_app;
+revoke update, delete on sale, activity, training, referral, posting, statement, enrolment, partner_version, product_version, fx_rate from vliegwiel_app;

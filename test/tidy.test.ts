@@ -33,7 +33,7 @@ const owners: Record<string, string> = {
   dirty: 'runs',
   run: 'runs',
   cell: 'runs',
-  statement: 'statements',
+  statement: 'runs',
   posting: 'ledger',
   api_key: 'access',
   session: 'access',

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Source } from '../engine/fact.ts';
 import type { Database, Transaction } from '../platform/database.ts';
+import { lockNoun, shareNoun } from '../platform/staging.ts';
+import { recalculateFrom } from '../programs/sql.ts';
 
 /** The table of a source's facts. */
 export const tableOf: Record<Source, string> = {
@@ -10,21 +12,14 @@ export const tableOf: Record<Source, string> = {
   referrals: 'referral',
 };
 
-// Any number will do, as long as every Vliegwiel uses the same one.
-const intakeKey = 8_543_440_118_002n;
-
 /**
  * Every transaction that adds facts takes this first, before it draws a fact's `seq`. It waits only while a program is being activated or a
  * period closed, and any number of intakes hold it together.
  */
-export async function holdIntake(tx: Database): Promise<void> {
-  await sql`select pg_advisory_xact_lock_shared(${intakeKey}::int8)`.execute(tx);
-}
+export const holdIntake = (tx: Database): Promise<void> => shareNoun(tx, 'intake');
 
-/** Waits for the intakes in flight and keeps new ones waiting until this transaction ends. */
-export async function awaitIntake(tx: Transaction): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${intakeKey}::int8)`.execute(tx);
-}
+/** Waits for the intakes in flight and keeps new ones waiting until this transaction ends. Lock the program before, never after. */
+export const awaitIntake = (tx: Transaction): Promise<void> => lockNoun(tx, 'intake');
 
 /** The last `seq` given to a fact. Right for "all facts until now" only while {@link awaitIntake} is held. */
 export async function lastSeq(tx: Database): Promise<bigint> {
@@ -84,9 +79,7 @@ export async function markGoalsDirty(
 
 /** Has every cell calculated again whose days include one from `from` on: a rate of exchange became known that may convert its facts. */
 export async function markRatesDirty(tx: Database, from: string): Promise<void> {
-  await sql`
-    update program_period set calculated_on = null
-    where calculated_on is not null and reads && datemultirange(daterange(${from}::date, null))`.execute(tx);
+  await recalculateFrom(tx, from);
 }
 
 /** What money is converted with: the company's base currency, and whether there are any rates at all. */
@@ -104,4 +97,95 @@ export async function partnersBelow(db: Database, partnerIds: readonly number[])
   const { rows } = await sql<{ partner_id: number }>`
     select distinct partner_id from partner_version where ancestor_ids && ${partnerIds}::int[]`.execute(db);
   return rows.map((row) => row.partner_id);
+}
+
+/** Takes the marks of a program away and tells whom they are about, by period. Marks that come in meanwhile stay for the next run. */
+export async function takeMarks(tx: Transaction, programId: number): Promise<Map<string, number[]>> {
+  const { rows } = await sql<{ period_key: string; partner_ids: number[] }>`
+    with taken as (delete from dirty where program_id = ${programId} returning period_key, partner_id)
+    select period_key, array_agg(distinct partner_id) as partner_ids from taken group by 1`.execute(tx);
+  return new Map(rows.map((row) => [row.period_key, row.partner_ids]));
+}
+
+export type RunKind = 'incremental' | 'full' | 'close';
+
+export async function startRun(tx: Transaction, programId: number, kind: RunKind, asOf: string): Promise<bigint> {
+  const { rows } = await sql<{ id: bigint }>`
+    insert into run (program_id, kind, as_of, status) values (${programId}, ${kind}, ${asOf}, 'running') returning id`.execute(
+    tx,
+  );
+  return rows[0]!.id;
+}
+
+export async function finishRun(
+  tx: Transaction,
+  id: bigint,
+  counts: { cells: number; changed: number; postings: number },
+): Promise<void> {
+  await sql`
+    update run set status = 'done', ended_at = clock_timestamp(), cells = ${counts.cells}, changed = ${counts.changed},
+      postings = ${counts.postings} where id = ${id}`.execute(tx);
+}
+
+export async function noteFailedRun(
+  db: Database,
+  programId: number,
+  kind: RunKind,
+  asOf: string,
+  error: string,
+): Promise<void> {
+  await sql`
+    insert into run (program_id, kind, as_of, status, error, ended_at)
+    values (${programId}, ${kind}, ${asOf}, 'failed', ${error}, now())`.execute(db);
+}
+
+export interface RunRow {
+  readonly id: bigint;
+  readonly program: string;
+  readonly kind: RunKind;
+  readonly as_of: string;
+  readonly status: 'running' | 'done' | 'failed';
+  readonly cells: number;
+  readonly changed: number;
+  readonly postings: number;
+  readonly error: string | null;
+  readonly started_at: Date;
+  readonly ended_at: Date | null;
+}
+
+/** Newest first, from before `before`. */
+export async function runRows(
+  db: Database,
+  of: { programId?: number | undefined; before?: bigint | undefined; id?: bigint | undefined },
+  limit: number,
+): Promise<RunRow[]> {
+  const program = of.programId === undefined ? sql`` : sql`and r.program_id = ${of.programId}`;
+  const before = of.before === undefined ? sql`` : sql`and r.id < ${of.before}`;
+  const one = of.id === undefined ? sql`` : sql`and r.id = ${of.id}`;
+  const { rows } = await sql<RunRow>`
+    select r.id, g.slug as program, r.kind, r.as_of, r.status, r.cells, r.changed, r.postings, r.error, r.started_at, r.ended_at
+    from run r join program g on g.id = r.program_id where true ${program} ${before} ${one} order by r.id desc limit ${limit}`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** How many partners of each period wait to be calculated again. */
+export async function marksPerPeriod(db: Database, programId: number): Promise<Map<string, number>> {
+  const { rows } = await sql<{ period_key: string; partners: number }>`
+    select period_key, count(distinct partner_id)::int as partners from dirty where program_id = ${programId} group by 1`.execute(
+    db,
+  );
+  return new Map(rows.map((row) => [row.period_key, row.partners]));
+}
+
+/** Goals set by hand for a period, in micros, by set and partner id. */
+export async function handGoalRows(
+  db: Database,
+  of: { sets: readonly string[]; period: string; partnerIds: readonly number[] },
+): Promise<{ partner_id: number; goal_set: string; value_micro: bigint }[]> {
+  const { rows } = await sql<{ partner_id: number; goal_set: string; value_micro: bigint }>`
+    select partner_id, goal_set, value_micro from hand_goal where goal_set = any (${of.sets}::text[]) and period_key = ${of.period}
+      and partner_id = any (${of.partnerIds}::int[])`.execute(db);
+  return rows;
 }

@@ -1,0 +1,149 @@
+import type { IsoDate } from '../engine/period.ts';
+import type { Program } from '../engine/program.ts';
+import { openPeriodOf } from '../ledger/actions.ts';
+import { postDifferences } from '../ledger/sql.ts';
+import type { Database, Transaction } from '../platform/database.ts';
+import { conflict, notFound } from '../platform/errors.ts';
+import { programOf } from '../programs/actions.ts';
+import { lockProgram, type PeriodRow, periodRows, setClosed, type VersionRow, versionsOf } from '../programs/sql.ts';
+import { calculateChanged } from './calculation.ts';
+import { freezeStatements } from './cell-sql.ts';
+import { settle } from './settlement.ts';
+import { awaitIntake, finishRun, lastSeq, noteFailedRun, type RunKind, startRun } from './sql.ts';
+
+export interface RunRequest {
+  /** The program's short name. */
+  readonly program: string;
+  /** incremental: what changed since the last run; full: everything again, which comes to the same. */
+  readonly kind?: 'incremental' | 'full' | undefined;
+  /** The day it is. Periods that begin later are not calculated. */
+  readonly asOf: IsoDate;
+  /** Partners measured at once; the result does not depend on it. */
+  readonly batch?: number | undefined;
+  readonly onProgress?: ((done: { period: string; partners: number }) => void) | undefined;
+}
+
+export interface RunResult {
+  readonly run: bigint;
+  /** Results that were calculated, and those that became another. */
+  readonly cells: number;
+  readonly changed: number;
+  readonly postings: number;
+}
+
+const usualBatch = 20_000;
+
+/**
+ * Calculates a program in one transaction and posts the difference with what has been posted. Runs of one program wait for each other; run
+ * again, it changes nothing. Throws not-found for an unknown program.
+ */
+export async function run(db: Database, request: RunRequest): Promise<RunResult> {
+  const kind = request.kind ?? 'incremental';
+  const { id } = await programOf(db, request.program);
+  try {
+    return await db.transaction().execute(async (tx) => {
+      await lockProgram(tx, id);
+      return runLocked(tx, id, kind, request);
+    });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    await noteFailedRun(db, id, kind, request.asOf, message).catch(() => {});
+    throw error;
+  }
+}
+
+async function runLocked(tx: Transaction, programId: number, kind: RunKind, request: RunRequest): Promise<RunResult> {
+  const periods = await periodRows(tx, programId);
+  const versions = await versionsOf(tx, programId);
+  const asOf = dayOf(periods, request.asOf);
+  const runId = await startRun(tx, programId, kind, asOf);
+  const running = {
+    tx,
+    programId,
+    runId,
+    asOf,
+    periods,
+    programOf: documents(versions),
+    batch: request.batch ?? usualBatch,
+    isFull: kind === 'full',
+    progress: request.onProgress ?? (() => {}),
+  };
+  const { cells, changed } = await calculateChanged(running);
+  await settle(running);
+  const openPeriod = openPeriodOf(periods, versions)?.key ?? '';
+  const postings = await postDifferences(tx, { programId, runId, openPeriod });
+  await finishRun(tx, runId, { cells, changed, postings });
+  return { run: runId, cells, changed, postings };
+}
+
+/** Days do not go back: a period that was calculated up to a day is not calculated again as of an earlier one. */
+function dayOf(periods: readonly PeriodRow[], asOf: IsoDate): IsoDate {
+  return periods.reduce(
+    (day, { calculated_on }) => (calculated_on !== null && calculated_on > day ? calculated_on : day),
+    asOf,
+  );
+}
+
+function documents(versions: readonly VersionRow[]): (period: PeriodRow) => Program {
+  const byVersion = new Map(versions.map(({ version, document }) => [version, document]));
+  return ({ version }) => byVersion.get(version)!;
+}
+
+export interface CloseRequest {
+  readonly program: string;
+  readonly period: string;
+  /** The day it is; a period closes after its last day. */
+  readonly asOf: IsoDate;
+}
+
+export interface CloseResult {
+  readonly statements: number;
+  readonly postings: number;
+}
+
+/**
+ * Closes a period: calculates what changed, then freezes its statements. What comes later becomes an adjustment on the earliest open
+ * period's statement. Throws not-found, period-not-over, earlier-open when an earlier period is open, and period-closed when it is closed
+ * already, also by someone else at the same moment.
+ */
+export async function closePeriod(db: Database, request: CloseRequest): Promise<CloseResult> {
+  const { id } = await programOf(db, request.program);
+  return db.transaction().execute(async (tx) => {
+    await lockProgram(tx, id);
+    mustBeNext(await periodRows(tx, id), request);
+    const before = await runLocked(tx, id, 'close', request);
+    // Intake waits only while the few facts that came in meanwhile are calculated.
+    await awaitIntake(tx);
+    const late = await runLocked(tx, id, 'close', request);
+    const seq = await lastSeq(tx);
+    const statements = await freezeStatements(tx, id, request.period, seq);
+    await setClosed(tx, id, request.period, seq);
+    return { statements, postings: before.postings + late.postings };
+  });
+}
+
+function mustBeNext(periods: readonly PeriodRow[], { program, period: key, asOf }: CloseRequest): void {
+  const period = periods.find((one) => one.key === key);
+  if (!period) throw notFound({ en: `period of ${program}`, nl: `periode van ${program}` }, key);
+  if (period.closed_at !== null) {
+    throw conflict('period-closed', { en: `Period ${key} is closed already.`, nl: `Periode ${key} is al afgesloten.` });
+  }
+  const open = periods.find(({ closed_at }) => closed_at === null)!;
+  if (open.key !== key) {
+    throw conflict(
+      'earlier-open',
+      {
+        en: `Period ${open.key} comes before ${key} and is open.`,
+        nl: `Periode ${open.key} komt voor ${key} en is open.`,
+      },
+      { en: `Close ${open.key} first.`, nl: `Sluit eerst ${open.key} af.` },
+    );
+  }
+  if (period.to >= asOf) {
+    throw conflict(
+      'period-not-over',
+      { en: `Period ${key} lasts until ${period.to}.`, nl: `Periode ${key} loopt tot en met ${period.to}.` },
+      { en: 'Close it after that day.', nl: 'Sluit hem na die dag af.' },
+    );
+  }
+}

@@ -1,0 +1,190 @@
+import { cellKey, moneyMinor, settleAcross } from '../engine/across.ts';
+import { minorToText, textToMinor } from '../engine/money.ts';
+import type { Program } from '../engine/program.ts';
+import type { Cell, Line } from '../engine/result.ts';
+import type { PeriodRow } from '../programs/sql.ts';
+import { type Calculating, cellOf } from './calculation.ts';
+import {
+  askedOf,
+  type CellRow,
+  type Claim,
+  cellsOf,
+  claims,
+  periodsChanged,
+  type SettledCell,
+  settleCells,
+} from './cell-sql.ts';
+
+/*
+ * What looks across partners, from stored results. Contests need all results of a period; a budget needs of each result only what it asks,
+ * and where there is room for everything, not even that. Only results that become another are read and written.
+ */
+
+/** Gives contest prizes and applies the budget to the results that this run changed and to those that they change. */
+export async function settle(run: Calculating): Promise<void> {
+  const changed = new Set(await periodsChanged(run.tx, run.programId, run.runId));
+  for (const period of run.periods) {
+    const program = run.programOf(period);
+    if (changed.has(period.key) && program.incentives.some(isContest)) await givePrizes(run, period, program);
+  }
+  for (const group of budgetGroups(run)) {
+    if (changed.size > 0) await applyBudget(run, group);
+  }
+}
+
+const isContest = ({ reward }: Program['incentives'][number]): boolean => 'contest' in reward;
+const withoutBudget = ({ budget: _, ...program }: Program): Program => program;
+
+async function givePrizes(run: Calculating, period: PeriodRow, program: Program): Promise<void> {
+  const rows = await cellsOf(run.tx, { programId: run.programId, periods: [period.key] });
+  const byPartner = new Map(rows.map((row) => [row.partner, row]));
+  const { cells } = settleAcross(
+    withoutBudget(program),
+    rows.map((row) => cellOf(run, period, row)),
+  );
+  const settled = cells.flatMap((cell): SettledCell[] => {
+    const row = byPartner.get(cell.partner)!;
+    if (sameLines(cell.lines, withoutGrants(run, period, row).lines)) return [];
+    const earnedMinor = moneyMinor(program.currency, cell.lines);
+    return [{ ...placeOf(row), lines: cell.lines, earnedMinor, amountMinor: earnedMinor }];
+  });
+  await write(run, settled);
+}
+
+const placeOf = (row: CellRow) => ({ partnerId: row.partner_id, period: row.period, raw: row.raw ?? row.lines });
+
+/** A stored result with its prizes, without what the budget did to it. */
+function withoutGrants(run: Calculating, period: PeriodRow, row: CellRow): Cell {
+  const stored: Cell = { ...cellOf(run, period, row), lines: row.lines };
+  return settleAcross(ownOnly(withoutBudget(run.programOf(period))), [stored]).cells[0]!;
+}
+
+/** The program without what compares partners, to look at one result by itself. */
+const ownOnly = (program: Program): Program => ({
+  ...program,
+  incentives: program.incentives.filter((one) => !isContest(one)),
+});
+
+/** The same whatever the order of the keys, which the database does not keep. */
+function sameLines(a: readonly Line[], b: readonly Line[]): boolean {
+  return JSON.stringify(a, sortedKeys) === JSON.stringify(b, sortedKeys);
+}
+
+const sortedKeys = (_: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
+
+/** Periods that share a budget, and the document that says which. */
+interface BudgetGroup {
+  readonly program: Program;
+  readonly periods: readonly PeriodRow[];
+}
+
+/** A budget of the whole program is that of its latest version; a period's is that of the version that the period follows. */
+function budgetGroups(run: Calculating): BudgetGroup[] {
+  const last = run.periods.at(-1);
+  if (!last) return [];
+  const latest = run.programOf(last);
+  if (latest.budget && latest.budget.per !== 'period') return [{ program: latest, periods: run.periods }];
+  return run.periods.map((period) => ({ program: run.programOf(period), periods: [period] }));
+}
+
+async function applyBudget(run: Calculating, group: BudgetGroup): Promise<void> {
+  const { program, periods } = group;
+  const { budget } = program;
+  const keys = periods.map(({ key }) => key);
+  const { earned_minor: asked, is_reduced: isReduced } = await askedOf(run.tx, run.programId, keys);
+  const isAmple =
+    !budget || budget.when_exhausted === 'warn' || asked <= textToMinor(String(budget.amount), program.currency);
+  if (isAmple && !isReduced) return;
+  const all = await claims(run.tx, run.programId, keys);
+  const granted = grantsFor(program, periods, all);
+  const other = all.filter((claim) => granted.get(cellKey(claim.period, claim.partner)) !== claim.amount_minor);
+  for (let i = 0; i < other.length; i += cellsAtOnce) {
+    await grant(run, group, other.slice(i, i + cellsAtOnce), granted);
+  }
+}
+
+/** Results read and written at once. */
+const cellsAtOnce = 2000;
+
+/** What each result is granted, as the engine decides it: each asks for one amount. */
+function grantsFor(program: Program, periods: readonly PeriodRow[], all: readonly Claim[]): Map<string, bigint> {
+  const byKey = new Map(periods.map((period) => [period.key, period]));
+  const frozen = new Map(
+    all.flatMap((one) =>
+      one.frozen_minor === null ? [] : [[cellKey(one.period, one.partner), one.frozen_minor] as const],
+    ),
+  );
+  const asking = all.map((claim): Cell => {
+    const earnedMinor = String(claim.earned_minor);
+    const line: Line = {
+      incentive: '',
+      unit: program.currency,
+      earnedMinor,
+      amountMinor: earnedMinor,
+      value: null,
+      attainment: null,
+      steps: [],
+    };
+    return {
+      program: program.program,
+      period: byKey.get(claim.period)!,
+      partner: claim.partner,
+      firstCountedOn: claim.first_counted_on,
+      lines: [line],
+    };
+  });
+  const { cells } = settleAcross(ownOnly(program), asking, frozen);
+  return new Map(cells.map((cell) => [cellKey(cell.period.key, cell.partner), BigInt(cell.lines[0]!.amountMinor)]));
+}
+
+/** Spreads what these results are granted over their lines. */
+async function grant(
+  run: Calculating,
+  group: BudgetGroup,
+  some: readonly Claim[],
+  granted: ReadonlyMap<string, bigint>,
+): Promise<void> {
+  const wanted = new Set(some.map((claim) => cellKey(claim.period, claim.partner)));
+  const byKey = new Map(group.periods.map((period) => [period.key, period]));
+  const rows = await cellsOf(run.tx, {
+    programId: run.programId,
+    periods: [...new Set(some.map(({ period }) => period))],
+    partnerIds: [...new Set(some.map(({ partner_id }) => partner_id))],
+  });
+  const settled = rows.flatMap((row): SettledCell[] => {
+    const key = cellKey(row.period, row.partner);
+    if (!wanted.has(key)) return [];
+    const period = byKey.get(row.period)!;
+    const program = run.programOf(period);
+    const plain = withoutGrants(run, period, row);
+    const { lines } = settleAcross(ownOnly(budgetOf(program, group.program.budget, granted.get(key)!)), [plain])
+      .cells[0]!;
+    return [
+      {
+        ...placeOf(row),
+        lines,
+        earnedMinor: moneyMinor(program.currency, plain.lines),
+        amountMinor: grantedMinor(program, lines),
+      },
+    ];
+  });
+  await write(run, settled);
+}
+
+/** A budget for one result alone: exactly what it is granted. */
+function budgetOf(program: Program, budget: Program['budget'], amountMinor: bigint): Program {
+  if (!budget) return withoutBudget(program);
+  return { ...program, budget: { ...budget, amount: minorToText(amountMinor, program.currency) } };
+}
+
+const grantedMinor = ({ currency }: Program, lines: readonly Line[]): bigint =>
+  lines.reduce((sum, { unit, amountMinor }) => (unit === currency ? sum + BigInt(amountMinor) : sum), 0n);
+
+async function write(run: Calculating, settled: readonly SettledCell[]): Promise<void> {
+  for (let i = 0; i < settled.length; i += cellsAtOnce) {
+    await settleCells(run.tx, { programId: run.programId, runId: run.runId }, settled.slice(i, i + cellsAtOnce));
+  }
+}
