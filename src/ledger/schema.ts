@@ -8,7 +8,7 @@ const reason = z.enum(['reward', 'reversal', 'adjustment', 'manual', 'payout']);
 export const entryShape = z
   .object({
     posting: serial.describe('Two lines with the same number belong together and sum to zero.'),
-    line: z.union([z.literal(1), z.literal(2)]),
+    line: z.number().int().min(1).max(2),
     partner: codeShape,
     account: z.string(),
     unit: unitShape,

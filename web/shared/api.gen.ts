@@ -1316,7 +1316,7 @@ export interface components {
         Entry: {
             /** @description Two lines with the same number belong together and sum to zero. */
             posting: string;
-            line: 1 | 2;
+            line: number;
             /** @description A code as the company uses it. */
             partner: string;
             account: string;
