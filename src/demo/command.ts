@@ -1,5 +1,5 @@
-import { join, resolve } from 'node:path';
 import { writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { isDate } from '../engine/period.ts';
 import type { CommandContext } from '../platform/command.ts';
@@ -36,14 +36,19 @@ Examples:
   $ vliegwiel demo --out demo-files
   $ vliegwiel demo --out large --lines 10000000 --partners 5000`,
     )
-    .action((options: DemoArguments) => (options.out === undefined ? load(context, options) : write(context, options, options.out)));
+    .action((options: DemoArguments) =>
+      options.out === undefined ? load(context, options) : write(context, options, options.out),
+    );
 }
 
-const wholeFrom = (least: number) => (text: string): number => {
-  const value = Number(text.replaceAll('_', ''));
-  if (!Number.isSafeInteger(value) || value < least) throw new InvalidArgumentError(`Give a whole number from ${least} on.`);
-  return value;
-};
+const wholeFrom =
+  (least: number) =>
+  (text: string): number => {
+    const value = Number(text.replaceAll('_', ''));
+    if (!Number.isSafeInteger(value) || value < least)
+      throw new InvalidArgumentError(`Give a whole number from ${least} on.`);
+    return value;
+  };
 
 function date(text: string): string {
   if (!isDate(text)) throw new InvalidArgumentError('Give an existing date as YYYY-MM-DD.');
@@ -62,5 +67,8 @@ async function write(context: CommandContext, options: DemoArguments, out: strin
     written.push(join(folder, file));
     await writeFile(join(folder, file), text);
   }
-  context.show({ folder, files: written }, () => `${written.map((path) => `  ${path}`).join('\n')}\n${written.length} files.`);
+  context.show(
+    { folder, files: written },
+    () => `${written.map((path) => `  ${path}`).join('\n')}\n${written.length} files.`,
+  );
 }

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { partnerTypes } from '../engine/fact.ts';
 import { incentiveKinds, type Program, parseProgram } from '../engine/program.ts';
+import { planOf } from '../intake/plan.ts';
+import { readRow } from '../intake/rows.ts';
 import { demoPrograms } from './programs.ts';
 import { LATE, tablesOf } from './tables.ts';
 import { makeWorld } from './world.ts';
@@ -80,6 +82,15 @@ describe('the demo company', () => {
     expect(world.closedUntil).toBe('2026-09-30');
     expect(rows(LATE).length).toBeGreaterThan(30);
     for (const row of rows(LATE)) expect(row.date! > '2026-06-30' && row.date! <= '2026-09-30').toBe(true);
+  });
+
+  it('has no row that the import would refuse to read', () => {
+    const setting = { locale: { decimal: 'point', dates: 'ymd' }, timeZone: 'Europe/Amsterdam', today: TODAY } as const;
+    for (const table of tablesOf(world)) {
+      const plan = planOf(table.kind, table.columns, {}, setting);
+      expect(plan.unused, table.name).toEqual([]);
+      for (const row of table.rows()) expect(readRow(plan, row).errors, `${table.name} ${row.join()}`).toEqual([]);
+    }
   });
 
   it('has unique ids in every table', () => {
