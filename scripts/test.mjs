@@ -2,6 +2,7 @@
 //   npm test -- --only unit src/ledger     one kind, and only files whose path holds a word
 //   npm test -- --slow                     also what takes minutes
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -35,7 +36,9 @@ async function runVitest(words) {
   if (!existsSync(file)) return { passed: 0, failed: 1 };
   const report = JSON.parse(readFileSync(file, 'utf8'));
   // A file that could not be loaded has no tests to fail.
-  const broken = report.testResults.filter((one) => one.status === 'failed' && one.assertionResults.length === 0).length;
+  const broken = report.testResults.filter(
+    (one) => one.status === 'failed' && one.assertionResults.length === 0,
+  ).length;
   const failed = report.numFailedTests + broken;
   return { passed: report.numPassedTests, failed: code !== 0 && failed === 0 ? 1 : failed };
 }
@@ -46,7 +49,12 @@ async function runPlaywright(words) {
     return { passed: 0, failed: 0 };
   }
   const file = join(results, 'playwright.json');
-  const env = { ...process.env, CHROMIUM_PATH: await findChromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: file };
+  const env = {
+    ...process.env,
+    CHROMIUM_PATH: await findChromium(),
+    PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+    TEST_PORT: process.env.TEST_PORT ?? (await freePort()),
+  };
   const code = await run(node, [tool('@playwright/test/cli.js'), 'test', '--reporter=list,json', ...words], { env });
   if (!existsSync(file)) return { passed: 0, failed: 1 };
   const { expected, unexpected, flaky } = JSON.parse(readFileSync(file, 'utf8')).stats;
@@ -54,9 +62,21 @@ async function runPlaywright(words) {
   return { passed: expected, failed: code !== 0 && failed === 0 ? 1 : failed };
 }
 
+function freePort() {
+  return new Promise((done) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => done(String(port)));
+    });
+  });
+}
+
 function hasJourneys() {
   const folder = join(root, 'test', 'browser');
-  return existsSync(folder) && readdirSync(folder, { recursive: true }).some((name) => /\.(spec|test)\.ts$/.test(String(name)));
+  return (
+    existsSync(folder) &&
+    readdirSync(folder, { recursive: true }).some((name) => /\.(spec|test)\.ts$/.test(String(name)))
+  );
 }
 
 function readArguments() {
@@ -92,7 +112,9 @@ try {
   const outcomes = await runAll(chosen);
   console.log('');
   for (const { kind, passed, failed, seconds } of outcomes) {
-    console.log(`${kind.padEnd(8)} ${String(passed).padStart(6)} passed ${String(failed).padStart(4)} failed ${String(seconds).padStart(4)} s`);
+    console.log(
+      `${kind.padEnd(8)} ${String(passed).padStart(6)} passed ${String(failed).padStart(4)} failed ${String(seconds).padStart(4)} s`,
+    );
   }
   const sum = (key) => outcomes.reduce((total, outcome) => total + outcome[key], 0);
   console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);

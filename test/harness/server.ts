@@ -18,6 +18,8 @@ declare module 'vitest' {
 
 const prefix = 'vliegwiel-test-';
 
+export const testFolder = (pid: number): string => `${prefix}${pid}`;
+
 /** Once per test run: a server, and in it a migrated database that every test file copies. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.TEST_DATABASE_URL;
@@ -39,11 +41,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 async function ownServer() {
   removeLeftovers();
-  return startEmbedded({ folder: join(tmpdir(), `${prefix}${process.pid}`), durable: false });
+  return startEmbedded({ folder: join(tmpdir(), testFolder(process.pid)), durable: false });
 }
 
 // A killed test run leaves its server behind.
-function removeLeftovers(): void {
+export function removeLeftovers(): void {
   for (const name of readdirSync(tmpdir())) {
     if (!name.startsWith(prefix) || isAlive(Number(name.slice(prefix.length)))) continue;
     const folder = join(tmpdir(), name);
