@@ -41,7 +41,7 @@ describe('fixtures', () => {
 
   it('reads every folder', () => {
     expect(foldersOf('published').length).toBeGreaterThanOrEqual(79);
-    expect(foldersOf('engine').length).toBeGreaterThanOrEqual(76);
+    expect(foldersOf('engine').length).toBeGreaterThanOrEqual(87);
   });
 });
 
