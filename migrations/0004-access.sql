@@ -33,15 +33,19 @@ create table idempotency_key (
   primary key (key, caller)
 );
 
+-- An administrator may have made the role and granted it before, so that the owner of the database needs no right to make roles.
 do $$ begin
-  create role vliegwiel_app nologin;
+  if not exists (select from pg_roles where rolname = 'vliegwiel_app') then
+    create role vliegwiel_app nologin;
+  end if;
 exception when duplicate_object or unique_violation then null;
 end $$;
 
 do $$ begin
-  if not pg_has_role(current_user, 'vliegwiel_app', 'member') or not (select rolsuper from pg_roles where rolname = current_user) then
-    execute format('grant vliegwiel_app to %I', current_user);
-  end if;
+  set local role vliegwiel_app;
+  reset role;
+exception when insufficient_privilege then
+  execute format('grant vliegwiel_app to %I', current_user);
 end $$;
 
 grant usage on schema public to vliegwiel_app;
