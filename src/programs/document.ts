@@ -1,0 +1,183 @@
+import {
+  isAlias,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  type ScalarTag,
+  visit,
+} from 'yaml';
+import { type Problem as DocumentProblem, type Program, parseProgram } from '../engine/program.ts';
+import type { Language } from '../engine/words.ts';
+
+/*
+ * A program document's text, YAML or JSON, as a document with positions. Decimals are handed over as they were written, so that 0.1 stays
+ * "0.1". What makes a document mean something else than it seems to say (anchors, aliases, merge keys, tags, a key twice) is refused.
+ */
+
+export const maxDocumentBytes = 1_000_000;
+const maxDepth = 40;
+
+type Path = readonly (string | number)[];
+
+/** Something wrong at a place in the text; lines and columns count from 1. */
+export interface DocumentFinding {
+  readonly code: string;
+  readonly path: Path;
+  readonly message: { readonly en: string; readonly nl: string };
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Where a path stands in the text: the nearest part of it that is there. */
+export type Positions = (path: Path) => { line: number; column: number };
+
+export type ReadDocument =
+  | { readonly document: unknown; readonly program: Program; readonly positions: Positions }
+  | { readonly findings: readonly DocumentFinding[] };
+
+/** A decimal stays the text that was written. */
+const decimalAsText: ScalarTag = {
+  tag: 'tag:yaml.org,2002:float',
+  default: true,
+  test: /^[-+]?(?:\d+\.\d*|\.\d+)$/,
+  resolve: (text) => text,
+};
+
+/** A whole number too large to be exact in JavaScript stays text as well. */
+const wholeNumber: ScalarTag = {
+  tag: 'tag:yaml.org,2002:int',
+  default: true,
+  test: /^[-+]?\d+$/,
+  resolve: (text) => (Number.isSafeInteger(Number(text)) ? Number(text) : text),
+};
+
+/** Reads a program document: its text, then its shape. The meaning is checked by `check`. */
+export function readDocument(text: string): ReadDocument {
+  if (Buffer.byteLength(text) > maxDocumentBytes) return { findings: [tooLarge] };
+  const lines = new LineCounter();
+  const yaml = parseDocument(text, {
+    lineCounter: lines,
+    schema: 'core',
+    merge: false,
+    uniqueKeys: true,
+    prettyErrors: false,
+    customTags: (tags) => [
+      ...tags.filter((tag) => typeof tag === 'string' || !/:(int|float)$/.test(tag.tag)),
+      wholeNumber,
+      decimalAsText,
+    ],
+  });
+  const at = (offset: number) => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(line, 1), column: Math.max(col, 1) };
+  };
+  const broken = [...yaml.errors, ...yaml.warnings].map((error): DocumentFinding => {
+    const isTwice = error.code === 'DUPLICATE_KEY';
+    return {
+      code: isTwice ? 'duplicate-key' : 'broken-yaml',
+      path: [],
+      message: isTwice ? duplicateKey : brokenYaml(error.message),
+      ...at(error.pos[0]),
+    };
+  });
+  if (broken.length > 0) return { findings: broken };
+  const refused = refusedNodes(yaml.contents, at);
+  if (refused.length > 0) return { findings: refused };
+  const positions: Positions = (path) => at(offsetOf(yaml.contents, path));
+  const document: unknown = yaml.toJS({ maxAliasCount: 0 });
+  const parsed = parseProgram(document);
+  if ('program' in parsed) return { document, program: parsed.program, positions };
+  return { findings: parsed.problems.map((problem) => ({ ...shapeFinding(problem), ...positions(problem.path) })) };
+}
+
+function shapeFinding({ path, message }: DocumentProblem) {
+  return { code: 'wrong-shape', path, message: typeof message === 'string' ? { en: message, nl: message } : message };
+}
+
+function refusedNodes(contents: unknown, at: (offset: number) => { line: number; column: number }): DocumentFinding[] {
+  const findings: DocumentFinding[] = [];
+  if (!isNode(contents)) return findings;
+  const refuse = (node: Node, code: string, message: DocumentFinding['message']) =>
+    findings.push({ code, path: [], message, ...at(node.range?.[0] ?? 0) });
+  visit(contents, {
+    Node(_, node, ancestors) {
+      if (isAlias(node)) refuse(node, 'alias', aliasRefused);
+      else if (node.anchor) refuse(node, 'anchor', aliasRefused);
+      else if (node.tag && !node.tag.startsWith('tag:yaml.org,2002:')) refuse(node, 'tag', tagRefused);
+      else if (ancestors.length > maxDepth * 2) {
+        refuse(node, 'too-deep', tooDeep);
+        return visit.BREAK;
+      }
+      return undefined;
+    },
+    Pair(_, { key }: Pair) {
+      if (isScalar(key) && key.value === '<<') refuse(key, 'merge-key', aliasRefused);
+      return undefined;
+    },
+  });
+  return findings;
+}
+
+/** The offset of a path's key or item; where the path goes on beyond what is there, of its last part that is. */
+function offsetOf(contents: unknown, path: Path): number {
+  let node: unknown = contents;
+  let offset = isNode(contents) ? (contents.range?.[0] ?? 0) : 0;
+  for (const part of path) {
+    const next = isMap(node)
+      ? node.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === String(part))
+      : itemOf(node, part);
+    if (next === undefined) return offset;
+    node = isPair(next) ? next.value : next;
+    const place = isPair(next) ? next.key : next;
+    offset = (isNode(place) ? place.range?.[0] : undefined) ?? offset;
+  }
+  return offset;
+}
+
+function itemOf(node: unknown, part: string | number): unknown {
+  const items = (node as { items?: unknown[] } | null)?.items;
+  return Array.isArray(items) && typeof part === 'number' ? items[part] : undefined;
+}
+
+const tooLarge: DocumentFinding = {
+  code: 'too-large',
+  path: [],
+  line: 1,
+  column: 1,
+  message: {
+    en: `The document is larger than ${maxDocumentBytes / 1_000_000} MB. Split the program, or import long lists as tags or goals.`,
+    nl: `Het document is groter dan ${maxDocumentBytes / 1_000_000} MB. Splits het programma, of importeer lange lijsten als labels of doelen.`,
+  },
+};
+const duplicateKey = {
+  en: 'This key stands here twice. Keep one of them.',
+  nl: 'Deze sleutel staat er twee keer. Laat er één staan.',
+};
+const aliasRefused = {
+  en: 'Anchors, aliases and merge keys (&, *, <<) are not used in a program: write the value out, so that every rule can be read where it stands.',
+  nl: 'Ankers, aliassen en samenvoegsleutels (&, *, <<) worden in een programma niet gebruikt: schrijf de waarde uit, zodat elke regel te lezen is waar hij staat.',
+};
+const tagRefused = {
+  en: 'YAML tags (!) are not used in a program: write the value itself.',
+  nl: 'YAML-tags (!) worden in een programma niet gebruikt: schrijf de waarde zelf.',
+};
+const tooDeep = {
+  en: `Nested deeper than ${maxDepth} levels. Write the condition more simply.`,
+  nl: `Dieper genest dan ${maxDepth} niveaus. Schrijf de voorwaarde eenvoudiger.`,
+};
+const brokenYaml = (message: string) => ({
+  en: `This is not YAML that can be read: ${message}`,
+  nl: `Dit is geen leesbare YAML: ${message}`,
+});
+
+/** `file:line:column message`, as compilers say it. */
+export const findingText = (
+  file: string,
+  { line, column, message, path }: DocumentFinding,
+  language: Language,
+): string => `${file}:${line}:${column} ${path.length > 0 ? `${path.join('.')}: ` : ''}${message[language]}`;
