@@ -3,28 +3,27 @@ import type { Database, Store } from '../../src/platform/database.ts';
 import { baseCurrency, changeDay, uplineOn, type World } from '../arbitrary/world.ts';
 
 /** Empties the database and fills it with this company and its facts. */
-export async function loadWorld(owner: Store, world: World): Promise<Map<string, number>> {
+/** With `all`, customers are those of all its facts, so that more of them can be added later. */
+export async function loadWorld(owner: Store, world: World, all: World = world): Promise<Map<string, number>> {
   const { db } = owner;
   await sql`truncate company, partner, partner_version, product, product_version, customer, fx_rate, hand_goal, sale, activity, training,
     referral, program, program_version, enrolment, program_period, dirty, run, cell, statement, posting restart identity cascade`.execute(
     db,
   );
   await sql`insert into company (name, base_currency) values ('Test', ${baseCurrency})`.execute(db);
-  await loadMasterData(db, world);
-  for (const [source, table] of [
-    ['sales', 'sale'],
-    ['activities', 'activity'],
-    ['trainings', 'training'],
-    ['referrals', 'referral'],
-  ] as const) {
-    await insertFacts(
-      db,
-      table,
-      world.facts.filter((fact) => fact.source === source).map((fact) => rowOf(world, fact)),
-    );
-  }
+  await loadMasterData(db, all);
+  await addFacts(db, all, world.facts);
   const { rows } = await sql<{ id: number; code: string }>`select id, code from partner`.execute(db);
   return new Map(rows.map(({ id, code }) => [code, id]));
+}
+
+/** Adds facts of a company that is there. */
+export async function addFacts(db: Database, world: World, facts: World['facts']): Promise<void> {
+  const tables = { sales: 'sale', activities: 'activity', trainings: 'training', referrals: 'referral' } as const;
+  for (const [source, table] of Object.entries(tables)) {
+    const rows = facts.filter((fact) => fact.source === source).map((fact) => rowOf(world, fact));
+    if (rows.length > 0) await insert(db, table, columns[table], rows);
+  }
 }
 
 async function loadMasterData(db: Database, world: World): Promise<void> {
@@ -133,13 +132,6 @@ const columns = {
   training: [...common, 'kind', 'course', 'level', 'status', 'person', 'score'],
   referral: [...common, ...product, 'stage'],
 };
-
-/** Adds rows to a fact table. */
-export const insertFacts = (
-  db: Database,
-  table: keyof typeof columns,
-  rows: readonly Record<string, unknown>[],
-): Promise<void> => insert(db, table, columns[table], rows);
 
 async function insert(
   db: Database,

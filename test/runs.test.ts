@@ -1,0 +1,181 @@
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { calculate } from '../src/engine/calculate.ts';
+import { exact } from '../src/engine/exact.ts';
+import { type Source, sources } from '../src/engine/fact.ts';
+import type { Partner } from '../src/engine/partner.ts';
+import { addDays, type IsoDate, periodsOf } from '../src/engine/period.ts';
+import { calendarOf, type Measure, type Program } from '../src/engine/program.ts';
+import type { Line } from '../src/engine/result.ts';
+import type { Database, Store } from '../src/platform/database.ts';
+import { run } from '../src/runs/actions.ts';
+import { markDirty, tableOf } from '../src/runs/sql.ts';
+import { program } from './arbitrary/program.ts';
+import { changeDay, engineFacts, type World, world } from './arbitrary/world.ts';
+import { testDatabase } from './harness/database.ts';
+import { addFacts, loadWorld } from './harness/load.ts';
+import { publish } from './harness/publish.ts';
+
+const runs = Number(process.env.PROPERTY_RUNS ?? 40);
+
+let store: Store;
+let owner: Store;
+beforeAll(async () => {
+  const database = await testDatabase();
+  store = database;
+  owner = database.owner();
+});
+
+/** Programs in a currency that the company has rates for, for everyone, and mostly without what keeps them from earning anything. */
+const programs = fc.tuple(program, fc.infiniteStream(fc.nat(9))).map(([one, die]): Program => {
+  const seldom = () => (die.next().value as number) === 0;
+  const without = <T extends object>(of: T, ...keys: (keyof T)[]): T =>
+    seldom() ? of : (Object.fromEntries(Object.entries(of).filter(([key]) => !keys.includes(key as keyof T))) as T);
+  const open = (measure: Measure): Measure =>
+    'ratio' in measure
+      ? { ratio: { of: without(measure.ratio.of, 'where'), to: without(measure.ratio.to, 'where') } }
+      : without(measure, 'where');
+  return {
+    ...without(one, 'for'),
+    currency: one.currency === 'JPY' ? 'USD' : one.currency,
+    enrolment: 'automatic',
+    incentives: one.incentives.map((incentive) => ({
+      ...without(incentive, 'for', 'gates'),
+      measure: open(incentive.measure),
+    })),
+  };
+});
+
+function partnersOf(company: World, period: { from: IsoDate }): Partner[] {
+  return company.partners.map(({ code, versions }) => ({
+    code,
+    ...versions.findLast(({ from }) => from <= period.from || from < changeDay)!.attributes,
+  }));
+}
+
+const handValue = (partner: string, period: string) => BigInt(partner.charCodeAt(1) * 10 + period.length) * 1_000_000n;
+
+async function setGoals(company: World, of: Program): Promise<void> {
+  const sets = [...new Set([...JSON.stringify(of).matchAll(/"by_hand":"([^"]+)"/g)].map(([, set]) => set!))];
+  for (const { key } of periodsOf(calendarOf(of))) {
+    for (const set of sets) {
+      for (const [i, { code }] of company.partners.entries()) {
+        await sql`insert into hand_goal values (${i + 1}, ${set}, ${key}, ${handValue(code, key)})`.execute(owner.db);
+      }
+    }
+  }
+}
+
+type Result = Record<string, { firstCountedOn: IsoDate | null; lines: readonly Line[] }>;
+
+function inMemory(company: World, of: Program, asOf: IsoDate): Result {
+  const { cells } = calculate({
+    program: of,
+    partners: (period) => partnersOf(company, period),
+    facts: engineFacts(company, of.currency),
+    handGoals: (_, partner, period) => exact(handValue(partner, period) / 1_000_000n),
+    asOf,
+  });
+  return Object.fromEntries(
+    cells.map(({ partner, period, firstCountedOn, lines }) => [`${period.key} ${partner}`, { firstCountedOn, lines }]),
+  );
+}
+
+async function inDatabase(db: Database): Promise<Result> {
+  const { rows } = await sql<{ partner: string; period: string; first: string | null; lines: Line[] }>`
+    select p.code as partner, c.period_key as period, c.first_counted_on as first, c.lines
+    from cell c join partner p on p.id = c.partner_id where c.takes_part`.execute(db);
+  return Object.fromEntries(
+    rows.map(({ partner, period, first, lines }) => [`${period} ${partner}`, { firstCountedOn: first, lines }]),
+  );
+}
+
+/** Per partner, period, incentive and unit: what is posted; and what the results say. */
+async function posted(db: Database): Promise<Record<string, string>> {
+  const { rows } = await sql<{ key: string; minor: string }>`
+    select concat_ws(' ', about_period, p.code, incentive, unit) as key,
+      sum(case when credit = 'owed' then amount_minor else -amount_minor end)::text as minor
+    from posting o join partner p on p.id = o.partner_id group by 1`.execute(db);
+  return Object.fromEntries(rows.filter(({ minor }) => minor !== '0').map(({ key, minor }) => [key, minor]));
+}
+
+const amounts = (result: Result): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(result).flatMap(([key, { lines }]) =>
+      lines
+        .filter(({ amountMinor }) => amountMinor !== '0')
+        .map(({ incentive, unit, amountMinor }) => [`${key} ${incentive} ${unit}`, amountMinor]),
+    ),
+  );
+
+const plain = (result: Result): Result => JSON.parse(JSON.stringify(result));
+
+describe('runs', () => {
+  test('come to what the engine calculates in memory, in steps or at once, in batches of any size', async () => {
+    let earned = 0;
+    const arrivals = fc.record({
+      company: world(40),
+      of: programs,
+      late: fc.infiniteStream(fc.integer({ min: 0, max: 2 })),
+      day: fc.integer({ min: 0, max: 400 }),
+      batch: fc.integer({ min: 1, max: 7 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(arrivals, async ({ company, of, late, day, batch }) => {
+        const waves: World['facts'][number][][] = [[], [], []];
+        for (const fact of company.facts) waves[late.next().value as number]!.push(fact);
+        await loadWorld(owner, { ...company, facts: waves[0]! }, company);
+        await setGoals(company, of);
+        await publish(store.db, of);
+        const request = { program: of.program, batch };
+        const first = addDays(of.starts, Math.floor(day / 2));
+        const last = addDays(of.starts, day);
+
+        await run(store.db, { ...request, asOf: first });
+        expect(await inDatabase(store.db)).toEqual(plain(inMemory({ ...company, facts: waves[0]! }, of, first)));
+        await arrive(company, waves[1]!);
+        await run(store.db, { ...request, asOf: first });
+        await arrive(company, waves[2]!);
+        await run(store.db, { ...request, asOf: last });
+        const expected = plain(inMemory({ ...company, facts: waves.flat() }, of, last));
+        expect(await inDatabase(store.db)).toEqual(expected);
+        expect(await posted(store.db)).toEqual(amounts(expected));
+        earned += Object.keys(amounts(expected)).length;
+
+        // Nothing new, and all over again: nothing to post, nothing becomes another.
+        expect(await run(store.db, { ...request, asOf: last })).toMatchObject({ changed: 0, postings: 0 });
+        expect(await run(store.db, { ...request, asOf: last, kind: 'full' })).toMatchObject({
+          changed: 0,
+          postings: 0,
+        });
+        expect(await inDatabase(store.db)).toEqual(expected);
+        const { rows } = await sql<{ sum: string }>`select coalesce(sum(amount_minor), 0) as sum from entry`.execute(
+          store.db,
+        );
+        expect(rows[0]!.sum).toBe('0');
+      }),
+      { numRuns: runs },
+    );
+    expect(earned).toBeGreaterThan(runs / 2);
+  }, 300_000);
+});
+
+async function arrive(company: World, facts: World['facts']): Promise<void> {
+  await store.db.transaction().execute(async (tx) => {
+    for (const source of sources) await arriveFrom(tx, company, source, facts);
+  });
+}
+
+async function arriveFrom(tx: Database, company: World, source: Source, facts: World['facts']): Promise<void> {
+  await addFacts(
+    tx,
+    company,
+    facts.filter((fact) => fact.source === source),
+  );
+  const { rows } = await sql<{
+    seq: bigint;
+  }>`select coalesce(max(seq), 0) as seq from ${sql.table(tableOf[source])}`.execute(tx);
+  const count = facts.filter((fact) => fact.source === source).length;
+  if (count > 0) await markDirty(tx, { source, fromSeq: rows[0]!.seq - BigInt(count) + 1n, toSeq: rows[0]!.seq });
+}
