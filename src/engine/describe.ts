@@ -4,11 +4,12 @@ import { gateSentences, ownGoalSentences } from './describe/goal.ts';
 import { limitSentences } from './describe/limits.ts';
 import { measureSentences } from './describe/measure.ts';
 import { multiplierSentences } from './describe/multipliers.ts';
+import { nameOf } from './describe/name.ts';
 import { incentiveKindNames } from './describe/nouns.ts';
 import { frameSentences, headlineOf, moneySentences } from './describe/program.ts';
 import { rewardSentences } from './describe/reward.ts';
-import { eachPeriod, nameIn, type Sentence, sentence, type Teller, yearNoun } from './describe/teller.ts';
-import type { Incentive, Program } from './program.ts';
+import { eachPeriod, type Sentence, sentence, type Teller, yearNoun } from './describe/teller.ts';
+import type { Program } from './program.ts';
 import { type Language, wordsFor } from './words.ts';
 
 export type { Sentence } from './describe/teller.ts';
@@ -42,12 +43,6 @@ export function describe(program: Program, language: Language): Description {
       return { id: incentive.id, name: nameOf(incentive, teller), sentences: incentiveSentences(telling) };
     }),
   };
-}
-
-function nameOf(incentive: Incentive, teller: Teller): string {
-  if (incentive.name) return nameIn(teller, incentive.name);
-  const kind = incentiveKindNames[incentive.kind][teller.words.language];
-  return kind.replace(/^(a|an|een) /, '').replace(/^./, (first) => first.toUpperCase());
 }
 
 /** One incentive: for whom, what counts, the goal, the conditions, what it earns, and what changes that. */

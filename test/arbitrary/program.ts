@@ -15,7 +15,7 @@ import {
   type Reward,
   tierModes,
 } from '../../src/engine/program.ts';
-import { condition, decimalText, measure, optional, partText, record, simpleMeasure } from './measure.ts';
+import { condition, decimalText, measure, optional, partText, record, seldom, simpleMeasure } from './measure.ts';
 import { pools } from './pools.ts';
 
 /*
@@ -175,9 +175,9 @@ export const rewards: Readonly<Record<string, Arbitrary<Reward>>> = {
 export const reward: Arbitrary<Reward> = fc.oneof(...Object.values(rewards));
 
 export const multiplier: Arbitrary<Multiplier> = fc.oneof(
-  record({ by: decimalText(0, 3), for: optional(partnerFilter) }),
-  record({ bands: stepsOn('part', 'by', decimalText(0, 3)), on: optional(on), for: optional(partnerFilter) }),
-  record({ bands: stepBands('by', decimalText(0, 3)), measure, goal: optional(goal), for: optional(partnerFilter) }),
+  record({ by: decimalText(0, 3), for: seldom(partnerFilter) }),
+  record({ bands: stepsOn('part', 'by', decimalText(0, 3)), on: optional(on), for: seldom(partnerFilter) }),
+  record({ bands: stepBands('by', decimalText(0, 3)), measure, goal: optional(goal), for: seldom(partnerFilter) }),
 );
 
 const range: Arbitrary<Range> = fc.oneof(
@@ -223,10 +223,10 @@ export function incentive(id: string, earlier: readonly string[] = []): Arbitrar
     id: fc.constant(id),
     name: optional(name),
     kind: fc.constantFrom(...incentiveKinds),
-    for: optional(partnerFilter),
+    for: seldom(partnerFilter),
     measure,
     goal: optional(goal),
-    gates: optional(fc.array(gate, { maxLength: 2 })),
+    gates: seldom(fc.array(gate, { maxLength: 2 })),
     reward,
     multipliers: optional(fc.array(multiplier, { maxLength: 2 })),
     limits: optional(limits),
@@ -256,7 +256,7 @@ export const program: Arbitrary<Program> = fc
       time_zone: optional(fc.constantFrom('Europe/Amsterdam', 'UTC')),
       starts: fc.constant(starts),
       ends: fc.constant(addDays(starts, days)),
-      for: optional(partnerFilter),
+      for: seldom(partnerFilter),
       enrolment: optional(fc.constantFrom('automatic' as const, 'open' as const, 'invitation' as const)),
       budget: optional(
         record({

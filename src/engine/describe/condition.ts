@@ -55,16 +55,20 @@ const isCondition = (test: unknown): test is Condition =>
 function fieldClause(field: string, test: FieldTest, reader: Reader): string {
   const { words } = reader;
   const label = fieldNoun(field).one[words.language];
-  const list = fieldOf(reader.source, field)?.type === 'list';
+  const isRange = typeof test === 'object' && !Array.isArray(test);
+  if (isRange) return `${label} ${rangeText(field, test, reader, 'is ')}`;
+  const isList = fieldOf(reader.source, field)?.type === 'list';
+  return `${label} ${isList ? words.t('contains', 'bevat') : 'is'} ${testText(field, test, reader)}`;
+}
+
+/** What a test asks of a field: "“Bikes” or “Helmets”", "at least €5 and less than €10". */
+export function testText(field: string, test: FieldTest, reader: Reader): string {
+  const { words } = reader;
   if (Array.isArray(test)) {
-    const verb = list ? words.t('contains', 'bevat') : words.t('is', 'is');
-    return `${label} ${verb} ${cut(
-      test.map((each) => valueText(field, each, reader)),
-      words,
-    )}`;
+    const values = test.map((value) => valueText(field, value, reader));
+    return cut(values, words);
   }
-  if (typeof test === 'object') return `${label} ${rangeText(field, test, reader)}`;
-  return `${label} ${list ? words.t('contains', 'bevat') : 'is'} ${valueText(field, test, reader)}`;
+  return typeof test === 'object' ? rangeText(field, test, reader, '') : valueText(field, test, reader);
 }
 
 function cut(texts: readonly string[], words: Words): string {
@@ -76,7 +80,7 @@ function cut(texts: readonly string[], words: Words): string {
   ]);
 }
 
-function rangeText(field: string, test: Ranges, reader: Reader): string {
+function rangeText(field: string, test: Ranges, reader: Reader, verb: 'is ' | ''): string {
   const { words } = reader;
   const isTime = fieldOf(reader.source, field)?.type === 'date';
   const bound = (value: Scalar | undefined, en: string, nl: string, day: string, dag: string): string[] =>
@@ -89,7 +93,7 @@ function rangeText(field: string, test: Ranges, reader: Reader): string {
   ];
   const starts =
     test.starts_with === undefined ? [] : [`${words.t('begins with', 'begint met')} ${words.quote(test.starts_with)}`];
-  const all = [...(parts.length > 0 ? [`is ${parts.join(words.t(' and ', ' en '))}`] : []), ...starts];
+  const all = [...(parts.length > 0 ? [`${verb}${parts.join(words.t(' and ', ' en '))}`] : []), ...starts];
   return all.join(words.t(' and ', ' en '));
 }
 
@@ -126,5 +130,5 @@ export function whom(filter: PartnerFilter | undefined, words: Words): string {
     ...(partner ? [words.t('with the code ', 'met de code ') + quoted(partner)] : []),
   ];
   if (!type && how.length === 0) return words.t('all partners', 'alle partners');
-  return [who, ...how].join(' ');
+  return how.length > 0 ? `${who} ${words.and(how)}` : who;
 }

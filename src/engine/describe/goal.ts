@@ -55,7 +55,7 @@ function goalSentences(goal: Goal, measure: Measure, path: Path, owner: Owner, t
 }
 
 /** "10% more than in", "as much as in". */
-function moreThan(by: string | number, { words }: Teller): string {
+export function moreThan(by: string | number, { words }: Teller): string {
   const part = exact(by);
   if (isZero(part)) return words.t('as much as in', 'evenveel als in');
   if (isNegative(part))

@@ -1,3 +1,4 @@
+import type { Exact } from '../exact.ts';
 import { isCurrency, type Unit } from '../money.ts';
 import type { Condition, CreditTo, Measure, Program, SimpleMeasure } from '../program.ts';
 import { unitOfMeasure } from '../reading.ts';
@@ -23,7 +24,7 @@ export function unitOf(measure: Measure, program: Program): MeasureUnit {
 }
 
 /** A measured value with its unit. */
-export function valueIn(value: string | number, unit: MeasureUnit, words: Words): string {
+export function valueIn(value: Exact | string | number, unit: MeasureUnit, words: Words): string {
   if (unit === 'percent') return words.percent(value);
   if (unit === 'number') return words.number(value);
   if (unit === 'days') return words.count(value, 'day', 'days', 'dag', 'dagen');
@@ -39,7 +40,7 @@ export function measureNoun(measure: Measure, words: Words): string {
   const { t, language } = words;
   const yours = t(`your ${sourceNames[measure.source].en}`, `uw ${sourceNames[measure.source].nl}`);
   const fact = factNouns[measure.source].one[language];
-  if (measure.count !== undefined) return t(`the number of ${yours}`, `het aantal van ${yours}`);
+  if (measure.count !== undefined) return t(`the number of ${yours}`, `uw aantal ${sourceNames[measure.source].nl}`);
   if (measure.sum !== undefined) {
     return `${theOneWith({ en: 'total', nl: 'totale' }, fieldNoun(measure.sum), language)} ${t('of', 'van')} ${yours}`;
   }
@@ -164,7 +165,8 @@ function matrixSentences({ matrix }: SimpleMeasure, path: Path, words: Words): S
   return [row('new_customer', 'a new', 'een nieuwe'), row('existing_customer', 'an existing', 'een bestaande')];
 }
 
-function creditedTo(to: CreditTo, words: Words): string {
+/** Who a credit goes to. */
+export function creditedTo(to: CreditTo, words: Words): string {
   if (to === 'partner') return words.t('the partner it is registered for', 'de partner op wiens naam het staat');
   if (to === 'seller') return words.t('the seller named on it', 'de verkoper die erop staat');
   if (to === 'parent') return words.t('the partner directly above', 'de partner die er direct boven staat');

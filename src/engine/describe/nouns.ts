@@ -109,7 +109,7 @@ export const periodNouns: Readonly<Record<PeriodKind, Noun>> = {
 export const incentiveKindNames: Readonly<Record<Incentive['kind'], InEveryLanguage>> = {
   sale: { en: 'a reward for selling', nl: 'een premie voor verkoop' },
   activity: { en: 'a reward for activities', nl: 'een premie voor activiteiten' },
-  rebate: { en: 'a rebate', nl: 'een korting achteraf (rebate)' },
+  rebate: { en: 'a rebate', nl: 'een bonus achteraf' },
   training: { en: 'a reward for learning', nl: 'een premie voor opleiding' },
   referral: { en: 'a reward for referrals', nl: 'een premie voor doorverwijzingen' },
 };

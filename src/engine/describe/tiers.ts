@@ -1,14 +1,17 @@
-import { isCurrency } from '../money.ts';
-import type { TierMode, Tiers } from '../program.ts';
+import type { Position, TierMode, Tiers } from '../program.ts';
 import { bandPays, edgeText, onPhrase, paysOnSentences, positionText, type Telling } from './earning.ts';
-import { unitOf } from './measure.ts';
+import { exampleSentences } from './example.ts';
+import { type MeasureUnit, unitOf, valueIn } from './measure.ts';
 import { factNouns } from './nouns.ts';
 import { type Path, type Sentence, sentence, type Teller } from './teller.ts';
 
 /** How the bands work together, in plain words. */
-function modeText(mode: TierMode, money: boolean, { words }: Teller): string[] {
+function modeText(mode: TierMode, unit: string, { words }: Teller): string[] {
   const { t } = words;
-  const first = money ? t('the first euro or dollar', 'de eerste euro') : t('the first one', 'de eerste');
+  const first = words.t(
+    unit === 'EUR' ? 'the first euro' : 'the very start',
+    unit === 'EUR' ? 'de eerste euro' : 'het begin',
+  );
   switch (mode) {
     case 'marginal':
       return [
@@ -72,24 +75,46 @@ export function tierSentences(tiers: Tiers, at: Path, telling: Telling): Sentenc
   const unit = unitOf(incentive.measure, program);
   const on = tiers.on ?? 'value';
   const write = (value: string | number) => positionText(value, on, unit, teller);
+  const onlyFlat = tiers.bands.every(({ rate, per_unit }) => rate === undefined && per_unit === undefined);
   const sentences = [
     sentence(
       [...at, 'on'],
       words.t(`Your band follows from ${onPhrase(on, telling)}`, `Uw schijf volgt uit ${onPhrase(on, telling)}`),
     ),
-    ...tiers.bands.map((band, i) => {
-      const end = tiers.bands[i + 1] ?? { from: band.to };
-      const to = band.to ?? end.from ?? end.above;
-      const until = to === undefined ? '' : words.t(` up to ${write(to)}`, ` tot ${write(to)}`);
-      return sentence([...at, 'bands', i], `${edgeText(band, write, teller)}${until}: ${bandPays(band, telling)}`);
-    }),
+    ...tiers.bands.map((band, i) =>
+      sentence([...at, 'bands', i], `${stretchOf(tiers, i, on, unit, teller)}: ${bandPays(band, telling)}`),
+    ),
     sentence([...at, 'bands', 0], belowFirst(tiers, write, teller)),
-    ...modeText(tiers.mode, isCurrency(unit), teller).map((text) => sentence([...at, 'mode'], text)),
+    ...(onlyFlat && tiers.mode === 'retroactive' ? [] : modeText(tiers.mode, unit, teller)).map((text) =>
+      sentence([...at, 'mode'], text),
+    ),
   ];
   if (tiers.mode !== 'interpolated' && tiers.bands.some(({ flat }) => flat !== undefined)) {
     sentences.push(sentence([...at, 'mode'], flatText(tiers.mode, teller)));
   }
-  return [...sentences, ...perFactSentences(tiers, at, telling), ...paysOnSentences(tiers.pays_on, telling, at)];
+  return [
+    ...sentences,
+    ...exampleSentences(tiers, at, telling),
+    ...perFactSentences(tiers, at, telling),
+    ...paysOnSentences(tiers.pays_on, telling, at),
+  ];
+}
+
+/** "From 90% up to 100% of your goal". The next band's edge belongs to it (from) or still to this one (above). */
+function stretchOf({ bands }: Tiers, index: number, on: Position, unit: MeasureUnit, teller: Teller): string {
+  const { words } = teller;
+  const band = bands[index]!;
+  const next = bands[index + 1];
+  const to = band.to ?? next?.from ?? next?.above;
+  if (to === undefined) return edgeText(band, (value) => positionText(value, on, unit, teller), teller);
+  const isIncluded = next ? next.above !== undefined : true;
+  const until = isIncluded ? words.t('up to and including', 'tot en met') : words.t('up to', 'tot');
+  const start = edgeText(
+    band,
+    (value) => (on === 'value' || on === 'increase' ? valueIn(value, unit, words) : words.percent(value)),
+    teller,
+  );
+  return `${start} ${until} ${positionText(to, on, unit, teller)}`;
 }
 
 function belowFirst({ bands }: Tiers, write: (value: string | number) => string, { words }: Teller): string {

@@ -1,0 +1,215 @@
+import { unitOf, valueIn } from '../describe/measure.ts';
+import { exact, isZero } from '../exact.ts';
+import type { Step } from '../result.ts';
+import { inLanguage } from '../words.ts';
+import {
+  factsOf,
+  incentiveName,
+  measured,
+  paid,
+  percentOf,
+  readable,
+  type Speaker,
+  type StepTexts,
+} from './speaker.ts';
+
+type Kind =
+  | 'deducted'
+  | 'part_above'
+  | 'percent'
+  | 'rate_added'
+  | 'per_unit'
+  | 'fixed'
+  | 'band'
+  | 'no_band'
+  | 'per_fact'
+  | 'curve'
+  | 'place'
+  | 'no_place'
+  | 'badge'
+  | 'goods'
+  | 'cost_share'
+  | 'fund'
+  | 'multiplied'
+  | 'rounded';
+
+/** From what counts to what it earns. */
+export const earnedSteps: StepTexts<Kind> = {
+  deducted: ({ incentive, amount, left }, speaker) => {
+    const { words, program } = speaker;
+    const [name, taken] = [incentiveName(incentive, speaker), words.amount(readable(amount), program.currency)];
+    return words.t(
+      `${taken} that ${name} earned is taken off; ${measured(left, speaker)} is left`,
+      `${taken} die ${name} opleverde, gaat eraf; er blijft ${measured(left, speaker)} over`,
+    );
+  },
+  part_above: ({ above, level, value }, speaker) => {
+    const { words } = speaker;
+    const what =
+      above === 'goal' ? words.t('your goal', 'uw doel') : words.t('the earlier result', 'het eerdere resultaat');
+    return words.t(
+      `Only what is above ${what} of ${measured(level, speaker)} counts: ${measured(value, speaker)}`,
+      `Alleen wat boven ${what} van ${measured(level, speaker)} komt, telt: ${measured(value, speaker)}`,
+    );
+  },
+  percent: ({ rate, base, earned }, speaker) => {
+    const { words } = speaker;
+    const part = words.percent(readable(rate));
+    return words.t(
+      `${part} of ${measured(base, speaker)} is ${paid(earned, speaker)}`,
+      `${part} van ${measured(base, speaker)} is ${paid(earned, speaker)}`,
+    );
+  },
+  rate_added: ({ rate, total }, { words }) => {
+    const [more, all] = [words.percent(rate), words.percent(readable(total))];
+    return words.t(
+      `${more} is added: the percentage becomes ${all}`,
+      `Er komt ${more} bij: het percentage wordt ${all}`,
+    );
+  },
+  per_unit: (step, speaker) =>
+    `${unitsText(step, speaker)} × ${paid(step.amount, speaker)} = ${paid(step.earned, speaker)}`,
+  fixed: ({ earned }, speaker) =>
+    speaker.words.t(`The fixed amount is ${paid(earned, speaker)}`, `Het vaste bedrag is ${paid(earned, speaker)}`),
+  band: bandText,
+  no_band: ({ first }, speaker) =>
+    speaker.words.t(
+      `The first band begins at ${measured(first, speaker)}; you have not come into it`,
+      `De eerste schijf begint bij ${measured(first, speaker)}; die hebt u niet bereikt`,
+    ),
+  per_fact: ({ facts, earned }, speaker) => {
+    const count = factsOf(facts, speaker);
+    return speaker.words.t(
+      `${count}, each worked out on its own: together ${paid(earned, speaker)}`,
+      `${count}, elk apart berekend: samen ${paid(earned, speaker)}`,
+    );
+  },
+  curve: curveText,
+  place: ({ place, tiedWith, earned }, speaker) => {
+    const { words } = speaker;
+    const others = words.count(tiedWith, 'other', 'others', 'ander', 'anderen');
+    const tied = tiedWith === 0 ? '' : words.t(`, together with ${others}`, `, samen met ${others}`);
+    const at = words.ordinal(place);
+    return words.t(
+      `You came ${at}${tied}: the prize is ${paid(earned, speaker)}`,
+      `U werd ${at}${tied}: de prijs is ${paid(earned, speaker)}`,
+    );
+  },
+  no_place: ({ place }, { words }) => {
+    if (place === null) return words.t('You did not take part in the contest', 'U deed niet mee aan de wedstrijd');
+    const at = words.ordinal(place);
+    return words.t(
+      `You came ${at}; there is no prize for that place`,
+      `U werd ${at}; voor die plaats is er geen prijs`,
+    );
+  },
+  badge: ({ name }, { words, incentive }) => {
+    const own = incentive && 'badge' in incentive.reward ? incentive.reward.badge.name : name;
+    const badge = words.quote(inLanguage(own, words.language));
+    return words.t(`You earned the badge ${badge}`, `U hebt de badge ${badge} verdiend`);
+  },
+  goods: ({ give, per, units }, speaker) => {
+    const { words } = speaker;
+    const each = measured(per, speaker);
+    return words.t(
+      `${words.number(give)} for each full ${each}: ${paid(units, speaker)}`,
+      `${words.number(give)} voor elke volle ${each}: ${paid(units, speaker)}`,
+    );
+  },
+  cost_share: ({ share, cost, earned }, speaker) => {
+    const { words } = speaker;
+    const part = words.percent(share);
+    return words.t(
+      `${part} of the cost of ${measured(cost, speaker)} is ${paid(earned, speaker)}`,
+      `${part} van de kosten van ${measured(cost, speaker)} is ${paid(earned, speaker)}`,
+    );
+  },
+  fund: ({ accrued, used, left, earned }, speaker) => {
+    const [all, spent, rest, now] = [accrued, used, left, earned].map((text) => paid(text, speaker));
+    return speaker.words.t(
+      `The fund grew to ${all} and had paid ${spent}; of the ${rest} left you get ${now}`,
+      `Het fonds groeide tot ${all} en had ${spent} betaald; van de ${rest} die over is, krijgt u ${now}`,
+    );
+  },
+  multiplied: ({ by, earned }, speaker) => {
+    const factor = speaker.words.number(readable(by));
+    return speaker.words.t(
+      `Multiplied by ${factor}: ${paid(earned, speaker)}`,
+      `Vermenigvuldigd met ${factor}: ${paid(earned, speaker)}`,
+    );
+  },
+  rounded: ({ from, to }, speaker) =>
+    speaker.words.t(
+      `${paid(from, speaker)} is rounded to ${paid(to, speaker)}`,
+      `${paid(from, speaker)} is afgerond op ${paid(to, speaker)}`,
+    ),
+};
+
+/** "3 blocks of 100, after 1 free one" or the units themselves. */
+function unitsText(
+  { units, blockSize, freeBlocks }: { units: string; blockSize?: string; freeBlocks?: number },
+  speaker: Speaker,
+): string {
+  const { words } = speaker;
+  if (blockSize === undefined) return measured(units, speaker);
+  const count = words.count(readable(units), 'block', 'blocks', 'blok', 'blokken');
+  const blocks = words.t(`${count} of ${measured(blockSize, speaker)}`, `${count} van ${measured(blockSize, speaker)}`);
+  if (!freeBlocks) return blocks;
+  const free = words.count(freeBlocks, 'free one', 'free ones', 'gratis blok', 'gratis blokken');
+  return words.t(`${blocks} after ${free}`, `${blocks} na ${free}`);
+}
+
+function bandText(step: Extract<Step, { step: 'band' }>, speaker: Speaker): string {
+  const { words } = speaker;
+  const { t } = words;
+  const [from, to] = [measured(step.from, speaker), step.to === null ? null : measured(step.to, speaker)];
+  const band =
+    to === null
+      ? t(`Band from ${from}`, `Schijf vanaf ${from}`)
+      : t(`Band from ${from} to ${to}`, `Schijf van ${from} tot ${to}`);
+  const earned = paid(step.earned, speaker);
+  if (step.mode === 'interpolated') {
+    const all = paid(step.flat ?? '0', speaker);
+    return t(`${band}: your part of its ${all} is ${earned}`, `${band}: uw deel van de ${all} is ${earned}`);
+  }
+  const base = measured(step.base, speaker);
+  const parts = [
+    ...(step.rate === undefined
+      ? []
+      : [t(`${words.percent(step.rate)} of ${base}`, `${words.percent(step.rate)} van ${base}`)]),
+    ...(step.perUnit === undefined ? [] : [`${bandUnits(step, speaker)} × ${paid(step.perUnit, speaker)}`]),
+    ...(step.flat === undefined || isZero(exact(step.flat))
+      ? []
+      : [t(`${paid(step.flat, speaker)} once`, `eenmalig ${paid(step.flat, speaker)}`)]),
+  ];
+  const sum = parts.length > 0 ? parts.join(' + ') : t('nothing', 'niets');
+  return `${band}: ${sum} = ${earned}`;
+}
+
+/** Units that differ from the base are blocks. */
+function bandUnits({ units = '0', base }: Extract<Step, { step: 'band' }>, speaker: Speaker): string {
+  if (units === base) return measured(units, speaker);
+  return speaker.words.count(readable(units), 'block', 'blocks', 'blok', 'blokken');
+}
+
+function curveText({ at, pays, of, earned }: Extract<Step, { step: 'curve' }>, speaker: Speaker): string {
+  const { words, incentive, program } = speaker;
+  const { t } = words;
+  const on = incentive && 'curve' in incentive.reward ? (incentive.reward.curve.on ?? 'value') : 'value';
+  const where =
+    on === 'value'
+      ? valueIn(readable(at), incentive ? unitOf(incentive.measure, program) : 'number', words)
+      : `${percentOf(hundredfold(at), speaker)} ${on === 'attainment' ? t('of your goal', 'van uw doel') : t('growth', 'groei')}`;
+  if (of === undefined)
+    return t(`At ${where} you get ${paid(earned, speaker)}`, `Bij ${where} krijgt u ${paid(earned, speaker)}`);
+  const part = words.percent(readable(pays));
+  return t(
+    `At ${where} you get ${part} of ${paid(of, speaker)}: ${paid(earned, speaker)}`,
+    `Bij ${where} krijgt u ${part} van ${paid(of, speaker)}: ${paid(earned, speaker)}`,
+  );
+}
+
+const hundredfold = (text: string): string => {
+  const { n, d } = exact(text);
+  return `${n * 100n}/${d}`;
+};
