@@ -10,6 +10,7 @@ import { findChromium } from './chromium.mjs';
 import { buildIfStale, checkNode, installIfStale, Refusal, refuse, root, run, tool } from './prepare.mjs';
 
 const results = mkdtempSync(join(tmpdir(), 'vliegwiel-results-'));
+process.on('exit', () => rmSync(results, { recursive: true, force: true }));
 const node = process.execPath;
 const check = async (...commands) => {
   for (const [command, args] of commands) if ((await run(command, args)) !== 0) return { passed: 0, failed: 1 };
@@ -123,6 +124,4 @@ try {
   process.exitCode = sum('failed') === 0 && sum('passed') > 0 ? 0 : 1;
 } catch (error) {
   refuse(error);
-} finally {
-  rmSync(results, { recursive: true, force: true });
 }

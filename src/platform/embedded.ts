@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { chown, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chown, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
@@ -59,8 +59,9 @@ export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Embe
     const stop = async () => {
       clearInterval(watch);
       await alone(join(folder, 'lock'), async () => {
-        if ((await user.leave()) && (await isRunning(server)))
-          await control(server, ['stop', '-m', 'fast', '-w', '-t', '120']);
+        if (!(await user.leave())) return;
+        if (await isRunning(server)) await control(server, ['stop', '-m', 'fast', '-w', '-t', '120']);
+        if (socket !== home) await rmdir(socket).catch(() => {});
       });
     };
     return { url, folder, stop };

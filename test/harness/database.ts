@@ -1,17 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, inject } from 'vitest';
 import { openStore, type Store } from '../../src/platform/database.ts';
-import { administer, withDatabase } from './server.ts';
+import { administer, databaseOf, withDatabase } from './server.ts';
 
 /**
  * A migrated, empty database of this test file's own; dropped when the file is done. Call it once, at the top of the file or in
  * beforeAll. `db` and `pool` work as the application's role; `owner()` opens one that may do anything.
  */
 export async function testDatabase(): Promise<Store & { owner(): Store }> {
-  const stores: Store[] = [];
-  const url = await createDatabase(`template ${inject('templateName')}`, () => stores.map((one) => one.close()));
+  const url = await createDatabase(inject('templateName'));
   const store = openStore(url, { name: 'test' });
-  stores.push(store);
+  const stores = [store];
+  afterAll(async () => {
+    await Promise.allSettled(stores.map((one) => one.close()));
+    await administer(inject('serverUrl'), `drop database if exists ${databaseOf(url)} with (force)`);
+  });
   const owner = () => {
     const opened = openStore(url, { role: 'owner', name: 'test owner' });
     stores.push(opened);
@@ -20,18 +23,14 @@ export async function testDatabase(): Promise<Store & { owner(): Store }> {
   return { ...store, owner };
 }
 
-/** The address of a database without anything in it. */
+/** The address of a database without anything in it; dropped when all tests are done. */
 export function emptyDatabase(): Promise<string> {
-  return createDatabase('template template0', () => []);
+  return createDatabase('template0');
 }
 
-async function createDatabase(options: string, close: () => Promise<void>[]): Promise<string> {
+async function createDatabase(template: string): Promise<string> {
   const serverUrl = inject('serverUrl');
-  const name = `vliegwiel_test_${randomBytes(6).toString('hex')}`;
-  await administer(serverUrl, `create database ${name} ${options}`);
-  afterAll(async () => {
-    await Promise.allSettled(close());
-    await administer(serverUrl, `drop database if exists ${name} with (force)`);
-  });
+  const name = inject('templateName').replace('template', randomBytes(6).toString('hex'));
+  await administer(serverUrl, `create database ${name} template ${template}`);
   return withDatabase(serverUrl, name);
 }

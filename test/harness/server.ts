@@ -26,13 +26,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = given ? undefined : await ownServer();
   const serverUrl = given ?? server!.url;
   if (given) await checkServer(given);
-  const templateName = `vliegwiel_template_${randomBytes(6).toString('hex')}`;
+  const run = randomBytes(6).toString('hex');
+  const templateName = `vliegwiel_test_${run}_template`;
   await administer(serverUrl, `create database ${templateName}`);
   await migrate(withDatabase(serverUrl, templateName));
   project.provide('serverUrl', serverUrl);
   project.provide('templateName', templateName);
   return async () => {
-    await administer(serverUrl, `drop database if exists ${templateName} with (force)`);
+    await dropDatabases(serverUrl, `vliegwiel_test_${run}_`);
     if (!server) return;
     await server.stop();
     rmSync(server.folder, { recursive: true, force: true });
@@ -63,6 +64,20 @@ export function removeLeftovers(): void {
   }
 }
 
+async function dropDatabases(serverUrl: string, start: string): Promise<void> {
+  const client = new pg.Client({ connectionString: serverUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ datname: string }>(
+      'select datname from pg_database where starts_with(datname, $1)',
+      [start],
+    );
+    for (const { datname } of rows) await client.query(`drop database if exists ${datname} with (force)`);
+  } finally {
+    await client.end();
+  }
+}
+
 export async function administer(serverUrl: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: serverUrl });
   await client.connect();
@@ -75,4 +90,8 @@ export async function administer(serverUrl: string, statement: string): Promise<
 
 export function withDatabase(serverUrl: string, name: string): string {
   return serverUrl.replace(/^(\w+:\/\/[^/]*\/)[^?]*/, `$1${name}`);
+}
+
+export function databaseOf(url: string): string {
+  return /^\w+:\/\/[^/]*\/([^?]*)/.exec(url)![1]!;
 }

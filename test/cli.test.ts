@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { expect, inject, test } from 'vitest';
+import { emptyDatabase } from './harness/database.ts';
+import { root } from './harness/sources.ts';
+
+type Ended = { code: number | null; out: string; err: string };
+
+/** Runs the program as a user would; `during` sees what it printed so far. */
+function vliegwiel(
+  args: string[],
+  more: Record<string, string> = {},
+  during?: (err: string, pid: number) => void,
+): Promise<Ended> {
+  const env = {
+    PATH: process.env.PATH ?? '',
+    HOME: process.env.HOME ?? '',
+    DATABASE_URL: inject('serverUrl'),
+    ...more,
+  };
+  return new Promise((done) => {
+    const child = spawn(process.execPath, [join(root, 'bin/vliegwiel.mjs'), ...args], { env });
+    let out = '';
+    let err = '';
+    child.stdout.on('data', (text) => {
+      out += text;
+    });
+    child.stderr.on('data', (text) => {
+      err += text;
+      during?.(err, child.pid!);
+    });
+    child.on('exit', (code) => done({ code, out, err }));
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => done(port));
+    });
+  });
+}
+
+test('the help names the commands, the exit codes and the settings', async () => {
+  const { code, out } = await vliegwiel(['--help']);
+  expect(code).toBe(0);
+  for (const words of ['serve', 'migrate', 'Exit codes:', 'the port is taken', 'DATABASE_URL'])
+    expect(out).toContain(words);
+});
+
+test('an unknown command, option or setting is a matter of usage', async () => {
+  const answers = await Promise.all([
+    vliegwiel(['serv']),
+    vliegwiel(['serve', '--nonsense']),
+    vliegwiel(['migrate'], { PORT: '0' }),
+    vliegwiel(['migrate'], { VLIEGWIEL_POOLS: '1' }),
+  ]);
+  expect(answers.map(({ code }) => code)).toEqual([2, 2, 2, 2]);
+  expect(answers[0]!.err).toContain('Did you mean serve?');
+});
+
+test('a database that is not there is named, in Dutch when the account is', async () => {
+  const url = 'postgresql://u:secret@127.0.0.1:1/none';
+  const { code, err } = await vliegwiel(['migrate'], { DATABASE_URL: url, LANG: 'nl_NL.UTF-8' });
+  expect(code).toBe(5);
+  expect(err).toMatch(/De database postgresql:\/\/u:•••@127\.0\.0\.1:1\/none is niet bruikbaar/);
+  const asJson = await vliegwiel(['migrate', '--json'], { DATABASE_URL: url });
+  expect(JSON.parse(asJson.err)).toMatchObject({ code: 'database-unreachable', status: 503 });
+});
+
+test('migrate says what it did, for people and for scripts', async () => {
+  const url = await emptyDatabase();
+  expect((await vliegwiel(['migrate'], { DATABASE_URL: url })).out).toMatch(/^Applied: 0001-/);
+  expect(JSON.parse((await vliegwiel(['migrate', '--json'], { DATABASE_URL: url })).out)).toEqual({ migrated: [] });
+});
+
+test('serve answers, refuses a second one on its port, and ends cleanly when asked', async () => {
+  const url = await emptyDatabase();
+  const port = String(await freePort());
+  let second: Promise<Ended> | undefined;
+  let answer: Promise<Response> | undefined;
+  const settings = { DATABASE_URL: url, PORT: port, LOG_LEVEL: 'warn' };
+  const first = await vliegwiel(['serve'], settings, (err, pid) => {
+    if (!err.includes('Ctrl-C') || second) return;
+    answer = fetch(`http://127.0.0.1:${port}/api/v1/openapi.json`);
+    second = vliegwiel(['serve'], { ...settings, DATABASE_URL: 'postgresql://127.0.0.1:1/never-asked' });
+    Promise.all([answer, second]).finally(() => process.kill(pid, 'SIGTERM'));
+  });
+  expect((await answer!).status).toBe(200);
+  expect(await second!).toMatchObject({ code: 6, err: expect.stringContaining(`Port ${port} is taken`) });
+  expect(first.code).toBe(0);
+});
