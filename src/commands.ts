@@ -5,8 +5,6 @@ import { checkPort } from './platform/port.ts';
 import type { Services } from './platform/services.ts';
 import { untilAborted } from './platform/stop.ts';
 import { openWorkplace, type Workplace } from './platform/workplace.ts';
-import { serve } from './server.ts';
-import { work } from './worker.ts';
 
 /** The commands that run the whole: serve, worker, migrate. */
 export function register(program: Command, context: CommandContext): void {
@@ -34,6 +32,9 @@ async function serveUntilStopped(context: CommandContext, options: { worker: boo
   await checkPort(config.port, config.host);
   await inWorkplace(context, 'vliegwiel serve', async (services) => {
     if (signal.aborted) return;
+    // Loaded here: other commands need not wait for the whole API to be read.
+    const { serve } = await import('./server.ts');
+    const { work } = await import('./worker.ts');
     const server = await serve(services);
     const worker = options.worker ? await work(services) : undefined;
     say(`\nVliegwiel is at ${server.address}\nThe API is described at ${server.address}/api/docs\nCtrl-C stops it.`);
@@ -45,6 +46,7 @@ async function serveUntilStopped(context: CommandContext, options: { worker: boo
 
 async function workUntilStopped(context: CommandContext): Promise<void> {
   await inWorkplace(context, 'vliegwiel worker', async (services) => {
+    const { work } = await import('./worker.ts');
     const worker = await work(services);
     context.say('Working on background jobs. Ctrl-C stops.');
     await untilAborted(context.signal);

@@ -14,6 +14,9 @@ export async function serveWeb(
     await app.register(serveFiles, {
       root: page,
       wildcard: false,
+      // The build puts a gzipped copy beside each text.
+      preCompressed: true,
+      cacheControl: false,
       setHeaders: (response, path) => {
         // Built files carry a hash of their content in the name.
         const isNamedByContent = path.includes(`${join(page, 'assets')}`);
