@@ -1,14 +1,32 @@
 import { z } from 'zod';
+import { partnerIdOf, seenPartners } from '../access/actions.ts';
 import { forCompany, forPartnersToo } from '../access/caller.ts';
 import { codeShape } from '../access/schema.ts';
-import { soon } from '../access/soon.ts';
+import { minorToText, textToMinor } from '../engine/money.ts';
 import type { App } from '../platform/http.ts';
+import { page, readCursor } from '../platform/page.ts';
 import type { Services } from '../platform/services.ts';
-import { balancesShape, entryPageShape, entryQuery, newAdjustmentShape, postingShape } from './schema.ts';
+import { programOf } from '../programs/actions.ts';
+import { adjust, balances } from './actions.ts';
+import {
+  balancesShape,
+  type EntryShape,
+  entryPageShape,
+  entryQuery,
+  newAdjustmentShape,
+  postingShape,
+} from './schema.ts';
+import { type EntryRow, entryRows } from './sql.ts';
 
 const tags = ['ledger'];
+const params = z.object({ partner: codeShape });
 
-export function routes(app: App, _services: Services): void {
+export function routes(app: App, services: Services): void {
+  entryRoutes(app, services);
+  partnerRoutes(app, services);
+}
+
+function entryRoutes(app: App, { db, clock }: Services): void {
   app.get(
     '/entries',
     {
@@ -21,8 +39,34 @@ export function routes(app: App, _services: Services): void {
       },
       config: { access: forPartnersToo('ledger:read') },
     },
-    () => soon(),
+    async ({ query: { cursor, limit, partner, program, period, ...rest }, caller }) => {
+      const last = readCursor(cursor, ['serial', 'serial']);
+      const before = last ? { posting: BigInt(last[0]!), line: Number(last[1]) } : undefined;
+      const partnerIds =
+        partner === undefined ? await seenPartners(db, caller, clock.today()) : [await partnerIdOf(db, partner)];
+      const filter = {
+        ...rest,
+        partnerIds: partnerIds ?? undefined,
+        programId: program === undefined ? undefined : (await programOf(db, program)).id,
+        aboutPeriod: period,
+      };
+      const rows = await entryRows(db, filter, limit + 1, before);
+      return page(rows, limit, (row) => [row.posting_id, row.line], showEntry);
+    },
   );
+}
+
+function showEntry({ posting_id, amount_minor, run_id, posted_at, ...row }: EntryRow): EntryShape {
+  return {
+    ...row,
+    posting: String(posting_id),
+    amount: minorToText(amount_minor, row.unit),
+    run: run_id === null ? null : String(run_id),
+    posted_at: posted_at.toISOString(),
+  };
+}
+
+function partnerRoutes(app: App, { db }: Services): void {
   app.get(
     '/partners/:partner/balances',
     {
@@ -30,12 +74,12 @@ export function routes(app: App, _services: Services): void {
         tags,
         operationId: 'getBalances',
         summary: 'What a partner has earned, been paid, and has still to get',
-        params: z.object({ partner: codeShape }),
+        params,
         response: { 200: balancesShape },
       },
       config: { access: forPartnersToo('ledger:read') },
     },
-    () => soon(),
+    async ({ params: { partner } }) => ({ partner, items: await balances(db, await partnerIdOf(db, partner)) }),
   );
   app.post(
     '/partners/:partner/adjustments',
@@ -44,12 +88,18 @@ export function routes(app: App, _services: Services): void {
         tags,
         operationId: 'adjust',
         summary: 'Give or take an amount by hand',
-        params: z.object({ partner: codeShape }),
+        params,
         body: newAdjustmentShape,
         response: { 201: postingShape },
       },
       config: { access: forCompany('ledger:write') },
     },
-    () => soon(),
+    async ({ params: { partner }, body }, reply) => {
+      const partnerId = await partnerIdOf(db, partner);
+      const { unit, amount, note } = body;
+      const posting = await adjust(db, { ...body, partnerId });
+      const shown = minorToText(textToMinor(amount, unit), unit);
+      return reply.code(201).send({ posting: String(posting), partner, unit, amount: shown, note });
+    },
   );
 }

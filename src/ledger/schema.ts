@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { codeShape, unitShape } from '../access/schema.ts';
+import { isCurrency } from '../engine/money.ts';
 import { day, decimal, instant, pageOf, pageQuery, plainText, serial } from '../platform/schema.ts';
 import { periodKeyShape, programIdShape } from '../programs/schema.ts';
 
@@ -50,9 +51,16 @@ export const balancesShape = z
   .object({ partner: codeShape, items: z.array(balanceShape) })
   .meta({ id: 'Balances', description: 'What a partner has earned and been paid, per unit.' });
 
+const postedUnitShape = plainText(80)
+  .refine(
+    (unit) => isCurrency(unit) || /^(points|(goods|badge):\S+)$/.test(unit),
+    'must be a currency, points, goods:ITEM or badge:ID',
+  )
+  .describe('An ISO 4217 code, `points`, `goods:ITEM` or `badge:ID`.');
+
 export const newAdjustmentShape = z
   .strictObject({
-    unit: unitShape,
+    unit: postedUnitShape,
     amount: decimal.regex(/^-?\d{1,15}(\.\d{1,6})?$/, 'must be a decimal as text').describe('Negative takes back.'),
     note: plainText(500).describe('Why. The partner reads it on the statement.'),
     program: programIdShape.optional(),

@@ -54,6 +54,14 @@ export async function programFigures(
   return new Map(rows.map((row) => [row.program_id, row]));
 }
 
+/** Partners to whom any of these programs granted money. */
+export async function partnersEarning(db: Database, programIds: readonly number[]): Promise<number> {
+  const { rows } = await sql<{ partners: number }>`
+    select count(distinct partner_id)::int as partners from cell
+    where program_id = any (${programIds}::int[]) and amount_minor > 0`.execute(db);
+  return rows[0]!.partners;
+}
+
 /** Points, goods and badges that a program granted. */
 export async function otherUnits(
   db: Database,

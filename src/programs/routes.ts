@@ -1,41 +1,40 @@
 import { z } from 'zod';
 import { forAnyone, forCompany, forPartnersToo } from '../access/caller.ts';
 import { codeShape } from '../access/schema.ts';
-import { soon } from '../access/soon.ts';
 import { programJsonSchema } from '../engine/program.ts';
 import type { App } from '../platform/http.ts';
+import { languageOf } from '../platform/language.ts';
+import { page, readCursor } from '../platform/page.ts';
 import { pageQuery } from '../platform/schema.ts';
 import type { Services } from '../platform/services.ts';
+import { endProgram, programOf } from './actions.ts';
+import { examine } from './findings.ts';
 import {
   checkRequestShape,
   checkShape,
   descriptionShape,
   endShape,
   enrolmentPageShape,
-  enrolmentShape,
-  newProgramShape,
   partnerProgramsShape,
   programIdShape,
   programPageShape,
   programQuery,
   programShape,
   programTotalsShape,
-  setEnrolmentShape,
-  versionShape,
-  versionsShape,
 } from './schema.ts';
+import { descriptionOf, heldOn, programsFor, programsOn, showEnrolment, showPrograms, totalsOn } from './show.ts';
+import { enrolmentRows } from './sql.ts';
+import { versionRoutes } from './version-routes.ts';
 
 const tags = ['programs'];
-const ofProgram = z.object({ program: programIdShape });
-const ofVersion = ofProgram.extend({ version: z.coerce.number().int().min(1).max(1_000_000) });
+const params = z.object({ program: programIdShape });
 
 export function routes(app: App, services: Services): void {
   documentRoutes(app);
   listRoutes(app, services);
-  programRoutes(app, services);
+  oneRoutes(app, services);
   versionRoutes(app, services);
-  oneVersionRoutes(app, services);
-  enrolmentRoutes(app, services);
+  partnerRoutes(app, services);
 }
 
 function documentRoutes(app: App): void {
@@ -64,11 +63,19 @@ function documentRoutes(app: App): void {
       },
       config: { access: forCompany('programs:read') },
     },
-    () => soon(),
+    ({ body, headers }) => {
+      const language = languageOf(headers['accept-language']);
+      const { program, findings } = examine(body.document, language);
+      return {
+        valid: !findings.some(({ severity }) => severity === 'error'),
+        findings,
+        description: program ? descriptionOf(program, language) : null,
+      };
+    },
   );
 }
 
-function listRoutes(app: App, _services: Services): void {
+function listRoutes(app: App, { db, clock }: Services): void {
   app.get(
     '/programs/totals',
     {
@@ -80,7 +87,7 @@ function listRoutes(app: App, _services: Services): void {
       },
       config: { access: forCompany('programs:read') },
     },
-    () => soon(),
+    () => totalsOn(db, clock.today()),
   );
   app.get(
     '/programs',
@@ -94,26 +101,28 @@ function listRoutes(app: App, _services: Services): void {
       },
       config: { access: forCompany('programs:read') },
     },
-    () => soon(),
-  );
-  app.post(
-    '/programs',
-    {
-      schema: {
-        tags,
-        operationId: 'createProgram',
-        summary: 'Make a program, as a draft',
-        description: 'A document with errors is refused; its findings are in the answer.',
-        body: newProgramShape,
-        response: { 201: versionShape },
-      },
-      config: { access: forCompany('programs:write') },
+    async ({ query: { cursor, limit, status }, headers }) => {
+      const before = readCursor(cursor, ['serial'])?.[0];
+      const found = (await programsOn(db, clock.today())).filter(
+        (one) =>
+          (status === undefined || one.status === status) && (before === undefined || BigInt(one.id) < BigInt(before)),
+      );
+      const { items, next } = page(
+        found.slice(0, limit + 1),
+        limit,
+        (one) => [one.id],
+        (one) => one,
+      );
+      return { items: await showPrograms(db, items, clock.today(), languageOf(headers['accept-language'])), next };
     },
-    () => soon(),
   );
 }
 
-function programRoutes(app: App, _services: Services): void {
+function oneRoutes(app: App, { db, clock }: Services): void {
+  const show = async (slug: string, acceptLanguage: string | undefined) => {
+    const held = heldOn((await programOf(db, slug)).versions, clock.today());
+    return (await showPrograms(db, [held], clock.today(), languageOf(acceptLanguage)))[0]!;
+  };
   app.get(
     '/programs/:program',
     {
@@ -121,12 +130,12 @@ function programRoutes(app: App, _services: Services): void {
         tags,
         operationId: 'getProgram',
         summary: 'A program with what it costs and brings',
-        params: ofProgram,
+        params,
         response: { 200: programShape },
       },
       config: { access: forCompany('programs:read') },
     },
-    () => soon(),
+    ({ params: { program }, headers }) => show(program, headers['accept-language']),
   );
   app.get(
     '/programs/:program/description',
@@ -135,12 +144,15 @@ function programRoutes(app: App, _services: Services): void {
         tags,
         operationId: 'describeProgram',
         summary: 'What the program of today means, in sentences',
-        params: ofProgram,
+        params,
         response: { 200: descriptionShape },
       },
-      config: { access: forPartnersToo('programs:read') },
+      config: { access: forCompany('programs:read') },
     },
-    () => soon(),
+    async ({ params: { program }, headers }) => {
+      const { held } = heldOn((await programOf(db, program)).versions, clock.today());
+      return descriptionOf(held.document, languageOf(headers['accept-language']));
+    },
   );
   app.post(
     '/programs/:program/end',
@@ -149,112 +161,38 @@ function programRoutes(app: App, _services: Services): void {
         tags,
         operationId: 'endProgram',
         summary: 'End a program early',
-        params: ofProgram,
+        params,
         body: endShape,
         response: { 200: programShape },
       },
       config: { access: forCompany('programs:write') },
     },
-    () => soon(),
+    async ({ params: { program }, body: { ends }, headers }) => {
+      await endProgram(db, program, ends);
+      return show(program, headers['accept-language']);
+    },
   );
 }
 
-function versionRoutes(app: App, _services: Services): void {
-  app.get(
-    '/programs/:program/versions',
-    {
-      schema: {
-        tags,
-        operationId: 'listVersions',
-        summary: 'A program’s versions, newest first',
-        params: ofProgram,
-        response: { 200: versionsShape },
-      },
-      config: { access: forCompany('programs:read') },
-    },
-    () => soon(),
-  );
-  app.post(
-    '/programs/:program/versions',
-    {
-      schema: {
-        tags,
-        operationId: 'createVersion',
-        summary: 'Draft a program’s next version',
-        description: 'An active version never changes: it is followed by another one with its own start date.',
-        params: ofProgram,
-        body: newProgramShape,
-        response: { 201: versionShape },
-      },
-      config: { access: forCompany('programs:write') },
-    },
-    () => soon(),
-  );
-}
-
-function oneVersionRoutes(app: App, _services: Services): void {
-  app.get(
-    '/programs/:program/versions/:version',
-    {
-      schema: {
-        tags,
-        operationId: 'getVersion',
-        summary: 'A version with its document',
-        params: ofVersion,
-        response: { 200: versionShape },
-      },
-      config: { access: forCompany('programs:read') },
-    },
-    () => soon(),
-  );
-  app.put(
-    '/programs/:program/versions/:version',
-    {
-      schema: {
-        tags,
-        operationId: 'saveVersion',
-        summary: 'Replace the document of a draft',
-        params: ofVersion,
-        body: newProgramShape,
-        response: { 200: versionShape },
-      },
-      config: { access: forCompany('programs:write') },
-    },
-    () => soon(),
-  );
-  for (const step of ['submit', 'activate'] as const) {
-    app.post(
-      `/programs/:program/versions/:version/${step}`,
-      {
-        schema: {
-          tags,
-          operationId: `${step}Version`,
-          summary: step === 'submit' ? 'Offer a draft for review' : 'Put a reviewed version into effect',
-          params: ofVersion,
-          response: { 200: versionShape },
-        },
-        config: { access: forCompany('programs:write') },
-      },
-      () => soon(),
-    );
-  }
-}
-
-function enrolmentRoutes(app: App, _services: Services): void {
+function partnerRoutes(app: App, { db, clock }: Services): void {
   app.get(
     '/programs/:program/enrolments',
     {
       schema: {
         tags,
         operationId: 'listEnrolments',
-        summary: 'Who was invited, enrolled or left',
-        params: ofProgram,
+        summary: 'Who was invited, enrolled or left, by partner',
+        params,
         querystring: pageQuery.strict(),
         response: { 200: enrolmentPageShape },
       },
       config: { access: forCompany('enrolments:read') },
     },
-    () => soon(),
+    async ({ params: { program }, query: { cursor, limit } }) => {
+      const { id } = await programOf(db, program);
+      const rows = await enrolmentRows(db, id, readCursor(cursor, 1)?.[0] ?? '', limit + 1);
+      return page(rows, limit, ({ partner }) => [partner], showEnrolment);
+    },
   );
   app.get(
     '/partners/:partner/programs',
@@ -262,27 +200,14 @@ function enrolmentRoutes(app: App, _services: Services): void {
       schema: {
         tags,
         operationId: 'listPartnerPrograms',
-        summary: 'Programs that a partner takes part in or may join',
+        summary: 'Programs that a partner takes part in, may join, was invited to or left',
         params: z.object({ partner: codeShape }),
         response: { 200: partnerProgramsShape },
       },
       config: { access: forPartnersToo('programs:read') },
     },
-    () => soon(),
-  );
-  app.put(
-    '/partners/:partner/programs/:program/enrolment',
-    {
-      schema: {
-        tags,
-        operationId: 'setEnrolment',
-        summary: 'Invite a partner, enrol it or let it leave',
-        params: z.object({ partner: codeShape, program: programIdShape }),
-        body: setEnrolmentShape,
-        response: { 200: enrolmentShape },
-      },
-      config: { access: forPartnersToo('enrolments:write') },
-    },
-    () => soon(),
+    async ({ params: { partner }, headers }) => ({
+      items: await programsFor(db, partner, clock.today(), languageOf(headers['accept-language'])),
+    }),
   );
 }

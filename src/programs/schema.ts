@@ -12,6 +12,7 @@ export const periodKeyShape = z
   .regex(/^[0-9A-Za-z-]{1,40}$/, 'must be the key of a period, like 2026-Q1')
   .meta({ description: 'The period’s key: 2026-03, 2026-Q1, 2026 or campaign.' });
 export const versionStatusShape = z.enum(['draft', 'in_review', 'active', 'ended']);
+export type VersionStatusShape = z.infer<typeof versionStatusShape>;
 
 const place = z.array(z.union([z.string(), z.number()])).describe('Where in the document.');
 const sentenceShape = z.object({ path: place, text: z.string() }).meta({ id: 'Sentence' });
@@ -76,6 +77,7 @@ export type VersionShape = z.infer<typeof versionShape>;
 export const versionSummaryShape = versionShape
   .omit({ document: true, findings: true })
   .meta({ id: 'ProgramVersionSummary' });
+export type VersionSummaryShape = z.infer<typeof versionSummaryShape>;
 export const versionsShape = z.object({ items: z.array(versionSummaryShape) }).meta({ id: 'ProgramVersions' });
 
 const money = decimal.describe('In the program’s currency.');
@@ -136,6 +138,7 @@ export const programTotalsShape = z
       .describe('Per currency: the budgets together, and what was granted.'),
   })
   .meta({ id: 'ProgramTotals' });
+export type ProgramTotalsShape = z.infer<typeof programTotalsShape>;
 export const programPageShape = pageOf(programShape).meta({ id: 'ProgramPage' });
 export const programQuery = pageQuery.extend({ status: versionStatusShape.optional() }).strict();
 
@@ -145,14 +148,22 @@ export const endShape = z
 
 export const enrolmentStatusShape = z.enum(['invited', 'enrolled', 'left']);
 export const enrolmentShape = z
-  .object({ partner: codeShape, program: programIdShape, status: enrolmentStatusShape, changed_at: instant })
+  .object({
+    partner: codeShape,
+    program: programIdShape,
+    status: enrolmentStatusShape,
+    since: day,
+    changed_at: instant,
+  })
   .meta({ id: 'Enrolment' });
+export type EnrolmentShape = z.infer<typeof enrolmentShape>;
 export const enrolmentPageShape = pageOf(enrolmentShape).meta({ id: 'EnrolmentPage' });
 export const setEnrolmentShape = z
   .strictObject({
     status: enrolmentStatusShape.describe('A partner may enrol and leave; invitations come from the company.'),
   })
   .meta({ id: 'SetEnrolment' });
+export type SetEnrolmentShape = z.infer<typeof setEnrolmentShape>;
 
 /** A program as a partner sees it. */
 export const partnerProgramShape = z
@@ -168,4 +179,5 @@ export const partnerProgramShape = z
     period: z.object({ key: periodKeyShape, from: day, to: day }).nullable().describe('The one that holds today.'),
   })
   .meta({ id: 'PartnerProgram' });
+export type PartnerProgramShape = z.infer<typeof partnerProgramShape>;
 export const partnerProgramsShape = z.object({ items: z.array(partnerProgramShape) }).meta({ id: 'PartnerPrograms' });

@@ -46,3 +46,12 @@ export const periodShape = z
   .meta({ id: 'Period' });
 export type PeriodShape = z.infer<typeof periodShape>;
 export const periodsShape = z.object({ items: z.array(periodShape) }).meta({ id: 'Periods' });
+
+export const closedShape = z
+  .object({
+    program: programIdShape,
+    period: periodKeyShape,
+    statements: z.number().int().describe('Statements that became final.'),
+    postings: z.number().int().describe('Lines added to the ledger by what had changed.'),
+  })
+  .meta({ id: 'ClosedPeriod' });

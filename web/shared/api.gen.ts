@@ -460,12 +460,12 @@ export interface paths {
         get: operations["listPrograms"];
         put?: never;
         /**
-         * Make a program, as a draft
-         * @description A document with errors is refused; its findings are in the answer.
+         * Keep a document as a draft of its program
+         * @description A new program, the draft that is there, or the next version: an active version never changes. What cannot be read is refused; other findings are in the answer, and errors among them keep the draft from being submitted.
          *
          *     Scope `programs:write`.
          */
-        post: operations["createProgram"];
+        post: operations["saveProgram"];
         delete?: never;
         options?: never;
         head?: never;
@@ -503,9 +503,9 @@ export interface paths {
         };
         /**
          * What the program of today means, in sentences
-         * @description Scope `programs:read`. Open to partners, for what is theirs.
+         * @description Scope `programs:read`.
          *
-         *     Scope `programs:read`. Open to partners, for what is theirs.
+         *     Scope `programs:read`.
          */
         get: operations["describeProgram"];
         put?: never;
@@ -536,6 +536,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/programs/{program}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep a document as the draft of this program
+         * @description Scope `programs:write`.
+         */
+        put: operations["saveDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/programs/{program}/versions": {
         parameters: {
             query?: never;
@@ -551,13 +571,7 @@ export interface paths {
          */
         get: operations["listVersions"];
         put?: never;
-        /**
-         * Draft a program’s next version
-         * @description An active version never changes: it is followed by another one with its own start date.
-         *
-         *     Scope `programs:write`.
-         */
-        post: operations["createVersion"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -578,11 +592,7 @@ export interface paths {
          *     Scope `programs:read`.
          */
         get: operations["getVersion"];
-        /**
-         * Replace the document of a draft
-         * @description Scope `programs:write`.
-         */
-        put: operations["saveVersion"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -620,7 +630,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Put a reviewed version into effect
+         * Put a version into effect from its start
          * @description Scope `programs:write`.
          */
         post: operations["activateVersion"];
@@ -638,7 +648,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who was invited, enrolled or left
+         * Who was invited, enrolled or left, by partner
          * @description Scope `enrolments:read`.
          *
          *     Scope `enrolments:read`.
@@ -660,33 +670,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Programs that a partner takes part in or may join
+         * Programs that a partner takes part in, may join, was invited to or left
          * @description Scope `programs:read`. Open to partners, for what is theirs.
          *
          *     Scope `programs:read`. Open to partners, for what is theirs.
          */
         get: operations["listPartnerPrograms"];
         put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/partners/{partner}/programs/{program}/enrolment": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Invite a partner, enrol it or let it leave
-         * @description Scope `enrolments:write`. Open to partners, for what is theirs.
-         */
-        put: operations["setEnrolment"];
         post?: never;
         delete?: never;
         options?: never;
@@ -841,11 +831,31 @@ export interface paths {
         put?: never;
         /**
          * Close a period: its statements become final
-         * @description Facts that come later become adjustments in the open period.
+         * @description Calculates what changed first. Facts that come later become adjustments in the open period.
          *
          *     Scope `runs:write`.
          */
         post: operations["closePeriod"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partners/{partner}/programs/{program}/enrolment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Invite a partner, enrol it or let it leave, from today
+         * @description Scope `enrolments:write`. Open to partners, for what is theirs.
+         */
+        put: operations["setEnrolment"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1238,6 +1248,16 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        ClosedPeriod: {
+            /** @description The program’s short name, as in its document. */
+            program: string;
+            /** @description The period’s key: 2026-03, 2026-Q1, 2026 or campaign. */
+            period: string;
+            /** @description Statements that became final. */
+            statements: number;
+            /** @description Lines added to the ledger by what had changed. */
+            postings: number;
+        };
         Company: {
             name: string;
             /**
@@ -1301,6 +1321,11 @@ export interface components {
             program: string;
             /** @enum {string} */
             status: "invited" | "enrolled" | "left";
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             */
+            since: string;
             /**
              * Format: date-time
              * @description A moment in UTC, ISO 8601.
@@ -1487,11 +1512,7 @@ export interface components {
             status?: string;
         };
         NewAdjustment: {
-            /**
-             * @description An ISO 4217 code, `points`, `goods:ITEM` or `badge:ID`.
-             * @example EUR
-             * @example points
-             */
+            /** @description An ISO 4217 code, `points`, `goods:ITEM` or `badge:ID`. */
             unit: string;
             /** @description Negative takes back. */
             amount: string;
@@ -3447,7 +3468,7 @@ export interface operations {
             };
         };
     };
-    createProgram: {
+    saveProgram: {
         parameters: {
             query?: never;
             header?: never;
@@ -3580,6 +3601,42 @@ export interface operations {
             };
         };
     };
+    saveDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The program’s short name, as in its document. */
+                program: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProgram"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgramVersion"];
+                };
+            };
+            /** @description What went wrong and what to do (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listVersions: {
         parameters: {
             query?: never;
@@ -3612,42 +3669,6 @@ export interface operations {
             };
         };
     };
-    createVersion: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The program’s short name, as in its document. */
-                program: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewProgram"];
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProgramVersion"];
-                };
-            };
-            /** @description What went wrong and what to do (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     getVersion: {
         parameters: {
             query?: never;
@@ -3660,43 +3681,6 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProgramVersion"];
-                };
-            };
-            /** @description What went wrong and what to do (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    saveVersion: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The program’s short name, as in its document. */
-                program: string;
-                version: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewProgram"];
-            };
-        };
         responses: {
             /** @description Default Response */
             200: {
@@ -3839,44 +3823,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PartnerPrograms"];
-                };
-            };
-            /** @description What went wrong and what to do (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    setEnrolment: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description A code as the company uses it. */
-                partner: string;
-                /** @description The program’s short name, as in its document. */
-                program: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SetEnrolment"];
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Enrolment"];
                 };
             };
             /** @description What went wrong and what to do (RFC 9457). */
@@ -4155,7 +4101,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Run"];
+                    "application/json": components["schemas"]["ClosedPeriod"];
+                };
+            };
+            /** @description What went wrong and what to do (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setEnrolment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A code as the company uses it. */
+                partner: string;
+                /** @description The program’s short name, as in its document. */
+                program: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetEnrolment"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enrolment"];
                 };
             };
             /** @description What went wrong and what to do (RFC 9457). */

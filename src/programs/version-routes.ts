@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { forCompany } from '../access/caller.ts';
+import { invalid } from '../platform/errors.ts';
+import type { App } from '../platform/http.ts';
+import { type Language, languageOf } from '../platform/language.ts';
+import type { Services } from '../platform/services.ts';
+import { activate, programOf, saveDraft, submit, versionOf } from './actions.ts';
+import { examine, mustBeRead } from './findings.ts';
+import { newProgramShape, programIdShape, versionShape, versionsShape } from './schema.ts';
+import { showVersion, summaryOf } from './show.ts';
+
+const tags = ['programs'];
+const ofProgram = z.object({ program: programIdShape });
+const ofVersion = ofProgram.extend({ version: z.coerce.number().int().min(1).max(1_000_000) });
+
+type Draft = z.infer<typeof newProgramShape>;
+
+export function versionRoutes(app: App, services: Services): void {
+  draftRoutes(app, services);
+  readRoutes(app, services);
+  stepRoutes(app, services);
+}
+
+function draftRoutes(app: App, { db }: Services): void {
+  const save = async ({ document, starts }: Draft, language: Language, slug?: string) => {
+    const examined = examine(document, language);
+    const program = mustBeRead(examined);
+    if (slug !== undefined && program.program !== slug) throw otherProgram(program.program, slug);
+    return showVersion(
+      await saveDraft(db, { document: program, ...(starts === undefined ? {} : { starts }) }),
+      language,
+    );
+  };
+  app.post(
+    '/programs',
+    {
+      schema: {
+        tags,
+        operationId: 'saveProgram',
+        summary: 'Keep a document as a draft of its program',
+        description:
+          'A new program, the draft that is there, or the next version: an active version never changes. What cannot be read is refused; ' +
+          'other findings are in the answer, and errors among them keep the draft from being submitted.',
+        body: newProgramShape,
+        response: { 201: versionShape },
+      },
+      config: { access: forCompany('programs:write') },
+    },
+    async ({ body, headers }, reply) => reply.code(201).send(await save(body, languageOf(headers['accept-language']))),
+  );
+  app.put(
+    '/programs/:program/draft',
+    {
+      schema: {
+        tags,
+        operationId: 'saveDraft',
+        summary: 'Keep a document as the draft of this program',
+        params: ofProgram,
+        body: newProgramShape,
+        response: { 200: versionShape },
+      },
+      config: { access: forCompany('programs:write') },
+    },
+    async ({ params: { program }, body, headers }) => {
+      await programOf(db, program);
+      return save(body, languageOf(headers['accept-language']), program);
+    },
+  );
+}
+
+function readRoutes(app: App, { db }: Services): void {
+  app.get(
+    '/programs/:program/versions',
+    {
+      schema: {
+        tags,
+        operationId: 'listVersions',
+        summary: 'A program’s versions, newest first',
+        params: ofProgram,
+        response: { 200: versionsShape },
+      },
+      config: { access: forCompany('programs:read') },
+    },
+    async ({ params: { program } }) => ({
+      items: (await programOf(db, program)).versions.map(summaryOf).reverse(),
+    }),
+  );
+  app.get(
+    '/programs/:program/versions/:version',
+    {
+      schema: {
+        tags,
+        operationId: 'getVersion',
+        summary: 'A version with its document',
+        params: ofVersion,
+        response: { 200: versionShape },
+      },
+      config: { access: forCompany('programs:read') },
+    },
+    async ({ params: { program, version }, headers }) =>
+      showVersion(await versionOf(db, program, version), languageOf(headers['accept-language'])),
+  );
+}
+
+function stepRoutes(app: App, { db }: Services): void {
+  for (const [name, step, summary] of [
+    ['submit', submit, 'Offer a draft for review'],
+    ['activate', activate, 'Put a version into effect from its start'],
+  ] as const) {
+    app.post(
+      `/programs/:program/versions/:version/${name}`,
+      {
+        schema: {
+          tags,
+          operationId: `${name}Version`,
+          summary,
+          params: ofVersion,
+          response: { 200: versionShape },
+        },
+        config: { access: forCompany('programs:write') },
+      },
+      async ({ params: { program, version }, headers }) =>
+        showVersion(await step(db, program, version), languageOf(headers['accept-language'])),
+    );
+  }
+}
+
+function otherProgram(given: string, wanted: string) {
+  return invalid(
+    'other-program',
+    { en: `This document is of the program “${given}”.`, nl: `Dit document is van het programma “${given}”.` },
+    {
+      detail: {
+        en: `Its key \`program\` must be ${wanted} here.`,
+        nl: `De sleutel \`program\` moet hier ${wanted} zijn.`,
+      },
+      where: { path: ['program'] },
+    },
+  );
+}
