@@ -1,0 +1,106 @@
+import { useId, useState } from 'react';
+import type { StatementShape } from '../../src/statements/schema.ts';
+import { useLanguage } from '../shared/language.ts';
+import { isMoney, isNothing, written } from '../shared/numbers.ts';
+import { Facts } from './facts.tsx';
+import { NextStep } from './next-step.tsx';
+import { Waterfall } from './waterfall.tsx';
+
+type Line = StatementShape['lines'][number];
+
+/** One amount: opened, its rule, how it came about and its facts. */
+export function StatementLine({
+  statement,
+  line,
+  everything,
+}: {
+  statement: StatementShape;
+  line: Line;
+  everything: boolean;
+}) {
+  const { words } = useLanguage();
+  const [chosen, setOpen] = useState<boolean>();
+  const id = useId();
+  const open = chosen ?? everything;
+  return (
+    <li className="line" data-open={open}>
+      <h4>
+        <button
+          type="button"
+          className="line-head"
+          aria-expanded={open}
+          aria-controls={id}
+          onClick={() => setOpen(!open)}
+        >
+          <Chevron />
+          <span className="line-name">
+            {line.name}
+            {line.rule[0] ? <span className="small quiet">{line.rule[0]}</span> : null}
+          </span>
+          <span className={isNothing(line.amount) ? 'number line-amount quiet' : 'number line-amount'}>
+            {written(line.amount, line.unit, words)}
+          </span>
+        </button>
+      </h4>
+      <NextStep line={line} />
+      {open ? (
+        <div id={id} className="line-proof">
+          <Proof statement={statement} line={line} />
+        </div>
+      ) : null}
+    </li>
+  );
+}
+
+function Chevron() {
+  return (
+    <svg
+      className="chevron no-print"
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.75"
+      aria-hidden="true"
+    >
+      <path d="m6 3.5 4.5 4.5L6 12.5" strokeLinecap="round" strokeLinejoin="round" />
+    </svg>
+  );
+}
+
+function Proof({ statement, line }: { statement: StatementShape; line: Line }) {
+  const { t } = useLanguage();
+  return (
+    <>
+      {line.rule.length > 1 ? (
+        <div>
+          <h5>{t('line.rule')}</h5>
+          <ul className="sentences">
+            {line.rule.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+      {isMoney(line.unit) ? <Waterfall line={line} /> : null}
+      <div>
+        <h5>{t('line.steps')}</h5>
+        <ol className="steps">
+          {line.steps.map((step, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: steps are a fixed sequence; two can read the same
+            <li key={index}>{step.text}</li>
+          ))}
+        </ol>
+      </div>
+      <Facts
+        path={{
+          partner: statement.partner,
+          program: statement.program,
+          period: statement.period,
+          incentive: line.incentive,
+        }}
+        currency={statement.currency}
+        unit={line.value_unit}
+      />
+    </>
+  );
+}

@@ -1,0 +1,117 @@
+import type { StatementShape, StatementSummaryShape } from '../../src/statements/schema.ts';
+import { useLanguage } from '../shared/language.ts';
+import { isNothing, written } from '../shared/numbers.ts';
+import { capital, dayText, periodName } from '../shared/periods.ts';
+import { Sign } from '../shared/sign.tsx';
+import { Bone, Failed, Loading } from '../shared/states.tsx';
+import { Adjustments } from './adjustments.tsx';
+import { StatementLine } from './line.tsx';
+import { type Amount, totalsOf } from './quarters.ts';
+
+interface Result {
+  readonly data: StatementShape | undefined;
+  readonly error: unknown;
+  readonly isError: boolean;
+  readonly refetch: () => unknown;
+}
+
+interface Props {
+  /** One program's statements in the quarter, the newest first, and what was fetched of each. */
+  readonly summaries: readonly StatementSummaryShape[];
+  readonly results: readonly Result[];
+  /** Everything unfolded, for paper. */
+  readonly everything: boolean;
+}
+
+/** One program on the statement: its amount, and every line of it per period. */
+export function ProgramPart({ summaries, results, everything }: Props) {
+  const first = summaries[0]!;
+  const headline = results.find(({ data }) => data)?.data?.headline;
+  return (
+    <section className="section part" aria-labelledby={`part-${first.program}`}>
+      <div className="part-head">
+        <h2 id={`part-${first.program}`}>{first.program_name}</h2>
+        <Amounts of={totalsOf(summaries)} currency={first.currency} />
+      </div>
+      {headline ? <p className="quiet part-headline">{headline}</p> : null}
+      {summaries.map((summary, index) => {
+        const result = results[index];
+        return (
+          <div key={summary.period} className="part-period">
+            <PeriodHead summary={summary} statement={result?.data} alone={summaries.length === 1} />
+            {result?.isError && !result.data ? <Failed error={result.error} again={result.refetch} /> : null}
+            {result?.data ? <Lines statement={result.data} everything={everything} /> : null}
+            {result && !result.data && !result.isError ? <LinesLoading /> : null}
+          </div>
+        );
+      })}
+    </section>
+  );
+}
+
+function Amounts({ of, currency }: { of: readonly Amount[]; currency: string }) {
+  const { words } = useLanguage();
+  const shown = of.filter(({ amount }) => !isNothing(amount));
+  const amounts = shown.length > 0 ? shown : [of[0] ?? { unit: currency, amount: '0' }];
+  return (
+    <span className="part-amount number">
+      {amounts.map(({ unit, amount }) => (
+        <span key={unit}>{written(amount, unit, words)}</span>
+      ))}
+    </span>
+  );
+}
+
+function PeriodHead({
+  summary,
+  statement,
+  alone,
+}: {
+  summary: StatementSummaryShape;
+  statement: StatementShape | undefined;
+  alone: boolean;
+}) {
+  const { t, words } = useLanguage();
+  const paid = statement?.pays_on ? t('statement.paidFrom', { day: dayText(statement.pays_on, words) }) : null;
+  return (
+    <div className="period-head small">
+      <h3>{capital(periodName({ ...summary, key: summary.period }, words))}</h3>
+      {summary.status === 'final' ? (
+        <Sign tone="good" mark="lock">
+          {t('status.final')}
+        </Sign>
+      ) : (
+        <Sign tone="warn" mark="clock">
+          {t('status.provisional')}
+        </Sign>
+      )}
+      {paid ? <span className="quiet">{paid}</span> : null}
+      {alone ? null : <Amounts of={summary.totals} currency={summary.currency} />}
+    </div>
+  );
+}
+
+function Lines({ statement, everything }: { statement: StatementShape; everything: boolean }) {
+  const { t } = useLanguage();
+  if (statement.lines.length === 0 && statement.adjustments.length === 0)
+    return <p className="quiet">{t('statement.noLines')}</p>;
+  return (
+    <>
+      <ul className="lines">
+        {statement.lines.map((line) => (
+          <StatementLine key={line.incentive} statement={statement} line={line} everything={everything} />
+        ))}
+      </ul>
+      {statement.adjustments.length > 0 ? <Adjustments statement={statement} /> : null}
+    </>
+  );
+}
+
+function LinesLoading() {
+  return (
+    <Loading>
+      <Bone height="1.25rem" style={{ marginTop: '1rem' }} />
+      <Bone width="60%" style={{ marginTop: '0.5rem' }} />
+    </Loading>
+  );
+}

@@ -1,0 +1,144 @@
+import { Button } from '@mantine/core';
+import { type QueryClient, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { flushSync } from 'react-dom';
+import type { StatementShape } from '../../src/statements/schema.ts';
+import { useLanguage } from '../shared/language.ts';
+import { partnerQuery, statementQuery, statementsQuery } from '../shared/queries.ts';
+import { Bone, Empty, Failed, Loading } from '../shared/states.tsx';
+import { Balance } from './balance.tsx';
+import { PeriodStrip } from './period-strip.tsx';
+import { ProgramPart } from './program-part.tsx';
+import { type Quarter, quartersOf } from './quarters.ts';
+import './statement.css';
+
+const route = getRouteApi('/signed-in/partners/$partner');
+
+/** What a partner earned in a quarter, when it is paid, and the proof of every amount. */
+export function StatementPage() {
+  const { t, language } = useLanguage();
+  const { partner } = route.useParams();
+  const { session } = route.useRouteContext();
+  const summaries = useQuery(statementsQuery(partner, language));
+  const search = route.useSearch();
+  const isOwn = session.partner?.code === partner;
+  if (summaries.isPending) return <StatementLoading />;
+  if (!summaries.data) return <Failed error={summaries.error} again={() => summaries.refetch()} />;
+  const shown = summaries.data.filter(({ program }) => !search.program || program === search.program);
+  const quarters = quartersOf(shown);
+  const quarter = quarters.find(({ key }) => key === search.period) ?? quarters.at(-1);
+  return (
+    <article className="statement narrow">
+      {isOwn ? null : <Whose partner={partner} />}
+      {quarter ? (
+        <QuarterStatement
+          partner={partner}
+          name={isOwn ? undefined : quarter.statements[0]?.partner_name}
+          quarters={quarters}
+          quarter={quarter}
+        />
+      ) : (
+        <Empty title={t('statement.none')} text={t('statement.noneText')} />
+      )}
+    </article>
+  );
+}
+
+/** For a manager: whose statement it is, and the way back. */
+function Whose({ partner }: { partner: string }) {
+  const { t } = useLanguage();
+  const { program } = route.useSearch();
+  const about = useQuery(partnerQuery(partner)).data;
+  return (
+    <p className="small whose">
+      {program ? (
+        <Link to="/programs/$program" params={{ program }} className="no-print">
+          {t('statement.backToProgram')}
+        </Link>
+      ) : (
+        <Link to="/programs" className="no-print">
+          {t('program.back')}
+        </Link>
+      )}
+      {about ? (
+        <span className="quiet">
+          {[about.name, about.code, t(`type.${about.type}`), about.tier, about.country].filter(Boolean).join(' · ')}
+        </span>
+      ) : null}
+      {program ? (
+        <Link to="." search={({ program: _, ...rest }) => rest} className="no-print">
+          {t('statement.allPrograms')}
+        </Link>
+      ) : null}
+    </p>
+  );
+}
+
+interface Shown {
+  readonly partner: string;
+  /** Of the partner, when somebody else is reading. */
+  readonly name: string | undefined;
+  readonly quarters: readonly Quarter[];
+  readonly quarter: Quarter;
+}
+
+function QuarterStatement({ partner, name, quarters, quarter }: Shown) {
+  const { t, language } = useLanguage();
+  const [everything, setEverything] = useState(false);
+  const { statements } = quarter;
+  const results = useQueries({
+    queries: statements.map(({ program, period }) => statementQuery({ partner, program, period }, language)),
+  });
+  const full = results.map(({ data }) => data).filter((data): data is StatementShape => data !== undefined);
+  const programs = [...new Set(statements.map(({ program }) => program))];
+  const client = useQueryClient();
+  const print = async () => {
+    flushSync(() => setEverything(true));
+    await settled(client);
+    window.print();
+  };
+  return (
+    <>
+      <Balance quarter={quarter} full={full} complete={full.length === statements.length} name={name} />
+      <PeriodStrip quarters={quarters} current={quarter.key} />
+      {programs.map((program) => (
+        <ProgramPart
+          key={program}
+          summaries={statements.filter((one) => one.program === program)}
+          results={results.filter((_, index) => statements[index]?.program === program)}
+          everything={everything}
+        />
+      ))}
+      <p className="section no-print">
+        <Button variant="default" onClick={print}>
+          {t('statement.print')}
+        </Button>
+      </p>
+    </>
+  );
+}
+
+/** Waits until what was unfolded has been fetched, five seconds at most. */
+async function settled(client: QueryClient): Promise<void> {
+  for (let round = 0; round < 50 && (round === 0 || client.isFetching() > 0); round++)
+    await new Promise((resolve) => setTimeout(resolve, 100));
+}
+
+function StatementLoading() {
+  return (
+    <Loading>
+      <div className="narrow statement">
+        <Bone width="min(100%, 34rem)" height="2.5rem" />
+        <Bone width="min(100%, 20rem)" style={{ marginTop: '1rem' }} />
+        <Bone height="5rem" style={{ marginTop: '2rem' }} />
+        {['a', 'b', 'c'].map((key) => (
+          <div key={key} className="section">
+            <Bone width="12rem" height="1.25rem" />
+            <Bone height="3rem" style={{ marginTop: '1rem' }} />
+          </div>
+        ))}
+      </div>
+    </Loading>
+  );
+}

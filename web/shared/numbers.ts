@@ -1,0 +1,55 @@
+import { compare, divide, type Exact, exact, multiply, sum, toText, ZERO } from '../../src/engine/exact.ts';
+import { fromMinor, isCurrency, minorDigits, toMinor } from '../../src/engine/money.ts';
+import type { Words } from '../../src/engine/words.ts';
+
+/*
+ * Figures on the screen come from decimal texts and stay exact until they are written; only the lengths of drawn bars are floats.
+ */
+
+/** The sum of decimal texts, as decimal text. */
+export const total = (amounts: readonly string[]): string => toText(sum(amounts.map(exact)));
+
+/** As a statement prints it: all decimals of the currency; points and goods by their name. */
+export function written(amount: string, unit: string, words: Words): string {
+  if (!isCurrency(unit) || /\.\d{3,}$/.test(amount)) return words.amount(amount, unit);
+  return words.minor(toMinor(exact(amount), unit), unit);
+}
+
+/** In whole euros (or another currency's whole units), for overviews. */
+export function rounded(amount: string, unit: string, words: Words): string {
+  return words.amount(wholeOf(exact(amount)), unit);
+}
+
+const wholeOf = (value: Exact): Exact => {
+  const units = toMinor(value, 'points');
+  return fromMinor(units, 'points');
+};
+
+/** An amount without its sign of currency, for columns whose heading says it. */
+export function figure(amount: string, unit: string, words: Words): string {
+  const digits = minorDigits(unit);
+  const text = toText(exact(amount));
+  const decimals = Math.max(digits, text.split('.')[1]?.length ?? 0);
+  const format = new Intl.NumberFormat(words.language === 'nl' ? 'nl-NL' : 'en-GB', {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
+  return format.format(text as Intl.StringNumericLiteral);
+}
+
+/** A part of a whole in whole percents, rounded down below the whole so that 99.7% never reads as all of it. */
+export function percentOf(part: string, whole: string): number {
+  const all = exact(whole);
+  if (compare(all, ZERO) <= 0) return 0;
+  return Math.floor(toFloat(multiply(divide(exact(part), all), exact(100))) + 1e-9);
+}
+
+/** For drawing only. */
+export const toFloat = (value: Exact): number => Number(toText(value, 6));
+export const drawn = (amount: string): number => toFloat(exact(amount));
+
+export const isMoney = isCurrency;
+export const isNothing = (amount: string): boolean => compare(exact(amount), ZERO) === 0;
+export const isBelow = (a: string, b: string): boolean => compare(exact(a), exact(b)) < 0;
+export const minus = (a: string, b: string): string => total([a, b.startsWith('-') ? b.slice(1) : `-${b}`]);
+export const isNegative = (amount: string): boolean => compare(exact(amount), ZERO) < 0;
