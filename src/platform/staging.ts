@@ -41,18 +41,17 @@ export async function settleDuplicates(tx: Database, table: string, key: readonl
   const keys = sql.join(key.map((name) => sql.ref(name)));
   await sql`
     create temp table duplicate_row on commit drop as
-    select line, first, same from ${sql.table(table)} natural join (
-      select ${keys}, min(line) as first, count(distinct data) = 1 as same from ${sql.table(table)} group by ${keys} having count(*) > 1) d`.execute(
-    tx,
-  );
-  await sql`insert into staged_repeat select line from duplicate_row where same and line <> first`.execute(tx);
+    select t.line, d.first_line, d.alike from ${sql.table(table)} t join (
+      select ${keys}, min(line) as first_line, count(distinct data) = 1 as alike
+      from ${sql.table(table)} group by ${keys} having count(*) > 1) d using (${keys})`.execute(tx);
+  await sql`insert into staged_repeat select line from duplicate_row where alike and line <> first_line`.execute(tx);
   await sql`
     insert into staged_rejection (line, column_name, value, code, params)
-    select d.line, ${column}, t.${sql.ref(column)}::text, 'conflict-in-file',
-      jsonb_build_object('line', (select min(o.line) from duplicate_row o where o.first = d.first and o.line <> d.line))
-    from duplicate_row d join ${sql.table(table)} t using (line) where not same`.execute(tx);
-  await sql`delete from ${sql.table(table)} t using duplicate_row d where d.line = t.line and (not d.same or d.line <> d.first)`.execute(
-    tx,
-  );
+    select d.line, ${column}::text, t.${sql.ref(column)}::text, 'conflict-in-file',
+      jsonb_build_object('line', (select min(o.line) from duplicate_row o where o.first_line = d.first_line and o.line <> d.line))
+    from duplicate_row d join ${sql.table(table)} t using (line) where not alike`.execute(tx);
+  await sql`
+    delete from ${sql.table(table)} t using duplicate_row d
+    where d.line = t.line and (not d.alike or d.line <> d.first_line)`.execute(tx);
   await sql`drop table duplicate_row`.execute(tx);
 }

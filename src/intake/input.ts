@@ -1,0 +1,110 @@
+import type { Readable } from 'node:stream';
+import type { Company } from '../partners/company.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Bilingual } from '../platform/errors.ts';
+import { type Encoding, utf8Pieces } from './bytes.ts';
+import { type Delimiter, openCsv, type Rec } from './csv.ts';
+import { jsonLines } from './jsonl.ts';
+import { jsonPlanOf, type Mapping, planOf } from './plan.ts';
+import { fileProblem } from './problems.ts';
+import type { Locale } from './readers.ts';
+import type { ImportKind } from './schema.ts';
+import type { Input } from './stage.ts';
+
+export interface ReadingOptions extends Locale {
+  readonly format?: 'csv' | 'jsonl' | undefined;
+  readonly encoding?: Encoding | undefined;
+  readonly delimiter?: Delimiter | undefined;
+  readonly mapping?: Mapping | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface Warning {
+  readonly code: string;
+  readonly text: Bilingual;
+}
+
+export interface OpenInput extends Input {
+  readonly header: readonly string[];
+  readonly delimiter: Delimiter | undefined;
+  readonly warnings: Warning[];
+}
+
+/** Opens a file: finds its columns and what each is taken for. A Problem where the file as a whole cannot be read. */
+export async function openInput(
+  kind: ImportKind,
+  input: Readable,
+  options: ReadingOptions,
+  company: Pick<Company, 'timeZone'>,
+  clock: Clock,
+  onBytes?: (bytes: number) => void,
+): Promise<OpenInput> {
+  const setting = settingOf(options, company, clock);
+  const { signal, encoding } = options;
+  const pieces = utf8Pieces(input, { encoding, signal, onBytes });
+  const mapping = options.mapping ?? {};
+  if (options.format === 'jsonl') {
+    // JSON itself writes decimals with a point.
+    const locale = { ...setting.locale, decimal: options.decimal ?? 'point' } as const;
+    const plan = jsonPlanOf(kind, mapping, { ...setting, locale });
+    return { plan, batches: jsonLines(pieces), width: undefined, header: [], delimiter: undefined, warnings: [] };
+  }
+  const csv = await openCsv(pieces, options.delimiter);
+  const plan = planOf(kind, csv.header, mapping, setting);
+  const warnings = [...delimiterWarning(csv.delimiter, csv.detected), ...unusedWarning(plan.unused)];
+  return {
+    plan,
+    batches: csv.batches,
+    width: csv.header.length,
+    header: csv.header,
+    delimiter: csv.delimiter,
+    warnings,
+  };
+}
+
+/** Rows that are objects already, as from the API: each one's place, from 0, is its line. Numbers have a decimal point, dates are ISO. */
+export function openRows(
+  kind: ImportKind,
+  rows: readonly unknown[],
+  company: Pick<Company, 'timeZone'>,
+  clock: Clock,
+): OpenInput {
+  const plan = jsonPlanOf(kind, {}, settingOf({ decimal: 'point', dates: 'ymd' }, company, clock));
+  async function* batches(): AsyncGenerator<Rec<unknown>[]> {
+    for (let start = 0; start < rows.length; start += 2000)
+      yield rows.slice(start, start + 2000).map((cells, index) => ({ line: start + index, cells }));
+  }
+  return { plan, batches: batches(), width: undefined, header: [], delimiter: undefined, warnings: [] };
+}
+
+function settingOf(locale: Locale, company: Pick<Company, 'timeZone'>, clock: Clock) {
+  const { decimal, grouping, dates } = locale;
+  if (grouping !== undefined && grouping === (decimal ?? 'point')) throw fileProblem('ambiguous-locale');
+  return { locale: { decimal, grouping, dates }, timeZone: company.timeZone, today: clock.today(company.timeZone) };
+}
+
+function delimiterWarning(delimiter: Delimiter, detected: boolean): Warning[] {
+  if (!detected || delimiter === ',') return [];
+  const name = delimiter === '\t' ? 'tab' : delimiter;
+  return [
+    {
+      code: 'delimiter-detected',
+      text: {
+        en: `The header shows that columns are separated by “${name}”.`,
+        nl: `Uit de kopregel blijkt dat kolommen door “${name}” gescheiden zijn.`,
+      },
+    },
+  ];
+}
+
+/** Said once per file: columns that nothing is taken from, often a name that was mistyped. */
+export function unusedWarning(names: readonly string[]): Warning[] {
+  if (names.length === 0) return [];
+  const list = names.slice(0, 20).join(', ');
+  return [
+    {
+      code: 'columns-unused',
+      text: { en: `Not used: ${list}.`, nl: `Niet gebruikt: ${list}.` },
+    },
+  ];
+}

@@ -1,0 +1,192 @@
+import { split as divide } from '../engine/money.ts';
+import { columnsOf } from './columns.ts';
+import type { Plan, PlannedColumn } from './plan.ts';
+import { type Refusal, readSplit, type Share } from './readers.ts';
+import type { ImportKind } from './schema.ts';
+
+/** Why a row, or a value in it, is refused. */
+export interface RowError {
+  /** Our name of the column. */
+  readonly column: string | null;
+  readonly value: string | null;
+  readonly code: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+}
+
+/** A value as the file holds it; undefined when a JSON object lacks the key. */
+export type Cell = string | undefined | Refusal;
+
+/** What a row says, in the order of the plan's columns; null when it says nothing. */
+export interface ReadRow {
+  readonly values: readonly (string | null)[];
+  readonly errors: readonly RowError[];
+}
+
+const LONGEST_SHOWN = 200;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these cannot be stored
+const UNSTORABLE = /[\u0000-\u001f\u007f]|\p{Surrogate}/gu;
+
+/** A value for a person to recognise: shortened, without what cannot be shown. */
+export const shownValue = (value: string): string => value.slice(0, LONGEST_SHOWN).replace(UNSTORABLE, '\ufffd');
+
+const errorOf = (column: PlannedColumn, value: string, { code, params }: Refusal): RowError => ({
+  column: column.name,
+  value: shownValue(value),
+  code,
+  ...(params ? { params } : {}),
+});
+
+/** A reader of rows: reads every value, then judges the row as a whole. */
+export function rowReader(plan: Plan): (cells: readonly Cell[]) => ReadRow {
+  const { columns } = plan;
+  const missing = missingIn(plan);
+  return (cells) => {
+    const values: (string | null)[] = [];
+    const errors: RowError[] = [];
+    for (const column of columns) {
+      const cell = column.index === undefined ? column.constant : cells[column.index];
+      let value: string | null = null;
+      if (typeof cell === 'string') {
+        const text = cell.trim();
+        const read = text === '' ? null : column.read(text);
+        if (typeof read === 'string') value = read;
+        else if (read !== null) errors.push(errorOf(column, text, read));
+      } else if (cell !== undefined) {
+        errors.push(errorOf(column, '', cell));
+      }
+      values.push(value);
+    }
+    missing(values, errors);
+    return { values, errors };
+  };
+}
+
+/** Adds an error for each value that must be there and is not; a value that is wrong is there. */
+function missingIn(plan: Plan): (values: readonly (string | null)[], errors: RowError[]) => void {
+  const { kind, columns } = plan;
+  const place = (name: string) => columns.findIndex((column) => column.name === name);
+  const specs = Object.entries(columnsOf[kind]);
+  /** Of each group at least one must be there; the first is named when none is. */
+  const groups: string[][] = specs.flatMap(([name, { required }]) =>
+    required ? [required === 'unless-correcting' ? [name, 'corrects'] : [name]] : [],
+  );
+  if ('split' in columnsOf[kind]) groups.push(['partner', 'split']);
+  if (kind === 'sales') groups.push(['amount', 'quantity']);
+  const needed = groups.map((group) => ({ group, places: group.map(place).filter((at) => at >= 0) }));
+  return (values, errors) => {
+    for (const { group, places } of needed) {
+      if (places.some((at) => values[at] !== null)) continue;
+      if (errors.some((error) => group.includes(error.column ?? ''))) continue;
+      errors.push({ column: group[0]!, value: null, code: 'required' });
+    }
+  };
+}
+
+const ESCAPED = /[\\\t\n\r]/;
+const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+
+/** A value as COPY reads it. */
+const escaped = (value: string | null): string => {
+  if (value === null) return '\\N';
+  return ESCAPED.test(value) ? value.replace(/[\\\t\n\r]/g, (mark) => escapes[mark]!) : value;
+};
+
+/** The lines that COPY takes for one row, and whether the row is refused. */
+export type StagedLines = { text: string; refused: boolean };
+export type RowWriter = (line: number, row: ReadRow) => StagedLines;
+
+/** Columns of `staged_row` in the order of {@link attributeWriter}. */
+export const attributeColumns = ['line', 'rejection', 'data'] as const;
+
+/** Rows of partners, products, customers, rates and goals: what is given, as JSON. A key that the row lacks is left out. */
+export function attributeWriter(plan: Plan): (line: number, row: ReadRow, cells: readonly Cell[]) => StagedLines {
+  return (line, row, cells) => {
+    if (row.errors.length > 0) return { text: `${line}\t${escaped(JSON.stringify(row.errors))}\t\\N\n`, refused: true };
+    const data: Record<string, unknown> = {};
+    for (let index = 0; index < plan.columns.length; index += 1) {
+      const { name, column, index: place } = plan.columns[index]!;
+      if (place !== undefined && cells[place] === undefined) continue;
+      const value = row.values[index]!;
+      data[name] = column.type === 'tags' ? tagsOf(value) : value;
+    }
+    return { text: `${line}\t\\N\t${escaped(JSON.stringify(data))}\n`, refused: false };
+  };
+}
+
+const tagsOf = (value: string | null): string[] => [
+  ...new Set(
+    (value ?? '')
+      .split(';')
+      .map((tag) => tag.trim())
+      .filter((tag) => tag !== ''),
+  ),
+];
+
+const STAGE_COLUMNS = ['line', 'part', 'parts', 'shared', 'depth', 'rejection', 'share_micro'] as const;
+
+/** Columns of `staged_fact` in the order of {@link factWriter}. */
+export function factColumns(kind: ImportKind): string[] {
+  const own = Object.entries(columnsOf[kind]).filter(([name]) => name !== 'split');
+  return [...STAGE_COLUMNS, ...own.map(([name, column]) => column.stored ?? name)];
+}
+
+/** Rows of facts: one line, or one per partner that shares the fact, whose parts add up to the whole. */
+export function factWriter(plan: Plan): RowWriter {
+  const names = Object.keys(columnsOf[plan.kind]).filter((name) => name !== 'split');
+  const places = names.map((name) => plan.columns.findIndex((column) => column.name === name));
+  const place = (name: string) => plan.columns.findIndex((column) => column.name === name);
+  const [splitAt, partnerAt, correctsAt] = [place('split'), place('partner'), place('corrects')];
+  const isStatus = names.map((name) => name === 'customer_status' || name === 'product_status');
+  const divided = new Set(names.flatMap((name, at) => (['amount', 'quantity', 'cost'].includes(name) ? [at] : [])));
+  const empty = '\t\\N'.repeat(names.length);
+  return (line, row) => {
+    const split = splitAt < 0 ? null : row.values[splitAt]!;
+    const shares = split === null ? undefined : (readSplit(split, plan.locale) as readonly Share[]);
+    const errors =
+      shares && partnerAt >= 0
+        ? withPartnerIn(row, shares, plan.columns[partnerAt]!, row.values[partnerAt]!)
+        : row.errors;
+    if (errors.length > 0)
+      return { text: `${line}\t1\t1\tf\t0\t${escaped(JSON.stringify(errors))}\t\\N${empty}\n`, refused: true };
+    const depth = correctsAt >= 0 && row.values[correctsAt] !== null ? '\\N' : '0';
+    const cells = places.map((at, column) => {
+      const value = at < 0 ? null : row.values[at]!;
+      return isStatus[column] && value !== null ? (value === 'new' ? 't' : 'f') : escaped(value);
+    });
+    if (!shares) return { text: `${line}\t1\t1\tf\t${depth}\t\\N\t\\N\t${cells.join('\t')}\n`, refused: false };
+    return { text: sharedLines(line, depth, shares, cells, divided, names.indexOf('partner')), refused: false };
+  };
+}
+
+function withPartnerIn(
+  row: ReadRow,
+  shares: readonly Share[],
+  column: PlannedColumn,
+  partner: string | null,
+): readonly RowError[] {
+  if (partner === null || shares.some((share) => share.partner === partner)) return row.errors;
+  return [...row.errors, errorOf(column, partner, { code: 'split-partner' })];
+}
+
+function sharedLines(
+  line: number,
+  depth: string,
+  shares: readonly Share[],
+  cells: readonly string[],
+  divided: ReadonlySet<number>,
+  partnerAt: number,
+): string {
+  const weights = shares.map((share) => share.shareMicro);
+  const parts = cells.map((cell, at) =>
+    divided.has(at) && cell !== '\\N' ? divide(BigInt(cell), weights) : undefined,
+  );
+  return shares
+    .map(({ partner, shareMicro }, index) => {
+      const own = cells.map((cell, at) =>
+        at === partnerAt ? escaped(partner) : (parts[at]?.[index]?.toString() ?? cell),
+      );
+      const share = shares.length === 1 ? '\\N' : shareMicro;
+      return `${line}\t${index + 1}\t${shares.length}\tt\t${depth}\t\\N\t${share}\t${own.join('\t')}\n`;
+    })
+    .join('');
+}

@@ -1,0 +1,155 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Database } from '../platform/database.ts';
+import type { Mapping } from './plan.ts';
+import type { ImportKind, ImportQuery } from './schema.ts';
+
+export type Counts = { lines: number; accepted: number; repeated: number; rejected: number };
+
+const RUNNING = 854_344; // Any number will do, as long as every Vliegwiel uses the same one.
+
+export async function insertImport(db: Database, kind: ImportKind, label: string, mapping: Mapping): Promise<bigint> {
+  const { rows } = await sql<{ id: bigint }>`
+    insert into import (kind, label, status, mapping) values (${kind}, ${label}, 'running', ${JSON.stringify(mapping)}::jsonb)
+    returning id`.execute(db);
+  return rows[0]!.id;
+}
+
+/** Held while an import runs; gone with its process. */
+export async function holdImport(tx: Database, id: bigint): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${RUNNING}::int, (${id}::int8 % 2147483647)::int)`.execute(tx);
+}
+
+/** Imports that nobody runs any more were cut short; nothing of them was taken in. */
+export async function endInterrupted(db: Database): Promise<void> {
+  await sql`
+    update import set status = 'failed', error = 'interrupted', ended_at = now()
+    where status = 'running' and started_at < now() - interval '10 seconds'
+      and pg_try_advisory_xact_lock(${RUNNING}::int, (id % 2147483647)::int)`.execute(db);
+}
+
+export async function endImport(
+  db: Database,
+  id: bigint,
+  status: 'done' | 'failed' | 'cancelled',
+  counts: Counts,
+  more: { error?: string | undefined; warnings?: unknown } = {},
+): Promise<void> {
+  await sql`
+    update import set status = ${status}, lines = ${counts.lines}, accepted = ${counts.accepted}, repeated = ${counts.repeated},
+      rejected = ${counts.rejected}, error = ${more.error ?? null}, warnings = ${JSON.stringify(more.warnings ?? [])}::jsonb, ended_at = now()
+    where id = ${id}`.execute(db);
+}
+
+/** Refusals that the reading of rows found, from where they were copied to. */
+export async function collectRefusals(tx: Database, stage: 'staged_row' | 'staged_fact'): Promise<void> {
+  await sql`
+    insert into staged_rejection (line, column_name, value, code, params)
+    select line, e->>'column', e->>'value', e->>'code', coalesce(e->'params', '{}')
+    from ${sql.table(stage)} cross join lateral jsonb_array_elements(rejection) e where rejection is not null`.execute(
+    tx,
+  );
+  await sql`delete from ${sql.table(stage)} where rejection is not null`.execute(tx);
+}
+
+export type RejectionRow = {
+  line: bigint;
+  position: number;
+  column_name: string | null;
+  value: string | null;
+  code: string;
+  params: Record<string, unknown>;
+};
+
+/** Rejections in the order of the file, columns as the file calls them. */
+const numbered = (labels: Mapping) => sql`
+  select line, (row_number() over (partition by line order by column_name, code, value) - 1)::int as position,
+    coalesce(${JSON.stringify(labels)}::jsonb->>column_name, column_name) as column_name, left(value, 200) as value, code, params
+  from (select distinct line, column_name, value, code, params from staged_rejection) r`;
+
+export async function keepRejections(tx: Database, id: bigint, labels: Mapping): Promise<void> {
+  await sql`
+    insert into rejected_row (import_id, line, position, column_name, value, code, params)
+    select ${id}::int8, r.* from (${numbered(labels)}) r order by line, position`.execute(tx);
+}
+
+/** Rejections page by page, while they are still only staged. */
+export async function* stagedRejections(tx: Database, labels: Mapping): AsyncGenerator<RejectionRow[]> {
+  await sql`create temp table numbered_rejection on commit drop as ${numbered(labels)}`.execute(tx);
+  await sql`create index on numbered_rejection (line, position)`.execute(tx);
+  yield* pages((after) => selectAfter(tx, sql`numbered_rejection`, sql`true`, after));
+}
+
+export async function insertRejections(db: Database, id: bigint, rows: readonly RejectionRow[]): Promise<void> {
+  await sql`
+    insert into rejected_row (import_id, line, position, column_name, value, code, params)
+    select ${id}::int8, r.* from jsonb_to_recordset(${JSON.stringify(rows, (_, value) => (typeof value === 'bigint' ? String(value) : value))}::jsonb)
+      r (line bigint, position integer, column_name text, value text, code text, params jsonb)`.execute(db);
+}
+
+/** All rejections of an import, page by page. */
+export async function* keptRejections(db: Database, id: bigint): AsyncGenerator<RejectionRow[]> {
+  yield* pages((after) => selectAfter(db, sql`rejected_row`, sql`import_id = ${id}`, after));
+}
+
+type Place = { line: bigint; position: number };
+
+async function* pages(select: (after: Place) => Promise<RejectionRow[]>): AsyncGenerator<RejectionRow[]> {
+  let after: Place = { line: -1n, position: 0 };
+  for (;;) {
+    const rows = await select(after);
+    if (rows.length > 0) yield rows;
+    if (rows.length < PAGE) return;
+    after = rows.at(-1)!;
+  }
+}
+
+const PAGE = 5000;
+
+async function selectAfter(
+  db: Database,
+  table: RawBuilder<unknown>,
+  condition: RawBuilder<unknown>,
+  after: Place,
+  limit = PAGE,
+): Promise<RejectionRow[]> {
+  const { rows } = await sql<RejectionRow>`
+    select line, position, column_name, value, code, params from ${table}
+    where ${condition} and (line, position) > (${after.line}::int8, ${after.position}::int)
+    order by line, position limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** One page of an import's rejections, one more than `limit` when there is more. */
+export async function selectRejections(db: Database, id: bigint, after: Place | undefined, limit: number) {
+  return selectAfter(db, sql`rejected_row`, sql`import_id = ${id}`, after ?? { line: -1n, position: 0 }, limit + 1);
+}
+
+export type ImportRow = Counts & {
+  id: bigint;
+  kind: ImportKind;
+  label: string;
+  status: 'running' | 'done' | 'failed' | 'cancelled';
+  error: string | null;
+  warnings: unknown[];
+  started_at: Date;
+  ended_at: Date | null;
+};
+
+/** Imports, newest first, one more than `limit` when there is more. */
+export async function selectImports(
+  db: Database,
+  query: ImportQuery,
+  before: bigint | undefined,
+  id?: bigint,
+): Promise<ImportRow[]> {
+  const all: RawBuilder<unknown>[] = [sql`true`];
+  if (id !== undefined) all.push(sql`id = ${id}`);
+  if (before !== undefined) all.push(sql`id < ${before}`);
+  if (query.kind !== undefined) all.push(sql`kind = ${query.kind}`);
+  if (query.status !== undefined) all.push(sql`status = ${query.status}`);
+  const { rows } = await sql<ImportRow>`
+    select id, kind, label, status, lines::float8 as lines, accepted::float8 as accepted, repeated::float8 as repeated,
+      rejected::float8 as rejected, error, warnings, started_at, ended_at
+    from import where ${sql.join(all, sql` and `)} order by id desc limit ${query.limit + 1}`.execute(db);
+  return rows;
+}
