@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { partnerTypes } from '../engine/fact.ts';
 import { incentiveKinds, type Program, parseProgram } from '../engine/program.ts';
 import { planOf } from '../intake/plan.ts';
-import { readRow } from '../intake/rows.ts';
+import { rowReader } from '../intake/rows.ts';
 import { demoPrograms } from './programs.ts';
 import { LATE, tablesOf } from './tables.ts';
 import { makeWorld } from './world.ts';
@@ -89,7 +89,8 @@ describe('the demo company', () => {
     for (const table of tablesOf(world)) {
       const plan = planOf(table.kind, table.columns, {}, setting);
       expect(plan.unused, table.name).toEqual([]);
-      for (const row of table.rows()) expect(readRow(plan, row).errors, `${table.name} ${row.join()}`).toEqual([]);
+      const read = rowReader(plan);
+      for (const row of table.rows()) expect(read(row).errors, `${table.name} ${row.join()}`).toEqual([]);
     }
   });
 
