@@ -3,6 +3,8 @@ import { isExactText } from './exact.ts';
 import { partnerTypes, sources } from './fact.ts';
 import { isCurrency } from './money.ts';
 import { isDate } from './period.ts';
+import { problemsOf } from './problems.ts';
+import type { InEveryLanguage } from './words.ts';
 
 /*
  * The program document. One schema validates it in the editor, the API, the command line and the library, and is published as JSON Schema.
@@ -375,32 +377,19 @@ function isTimeZone(name: string): boolean {
 export interface Problem {
   /** Where in the document: ["incentives", 0, "reward"]. */
   readonly path: readonly (string | number)[];
+  /** What is wrong and what to write instead, in English. */
   readonly message: string;
+  /** The same in every language. */
+  readonly text: InEveryLanguage;
 }
 
 /** Validates the shape of a program document. The meaning is checked by `check`. */
 export function parseProgram(document: unknown): { program: Program } | { problems: Problem[] } {
   const result = programSchema.safeParse(document);
   if (result.success) return { program: result.data };
-  return { problems: result.error.issues.flatMap(flatten) };
+  const problems = problemsOf(result.error.issues, programSchema, document);
+  return { problems: problems.map(({ path, text }) => ({ path, message: text.en, text })) };
 }
-
-/** A failed union says only "invalid input"; its nearest branch says what is wrong. */
-function flatten(issue: z.core.$ZodIssue): Problem[] {
-  const path = issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part));
-  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-    const nearest = issue.errors.reduce((best, errors) => (nearness(errors) > nearness(best) ? errors : best));
-    return nearest.flatMap(flatten).map((problem) => ({ ...problem, path: [...path, ...problem.path] }));
-  }
-  if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({ path: [...path, key], message: `unknown key "${key}"` }));
-  return [{ path, message: issue.message }];
-}
-
-const nearness = (issues: readonly z.core.$ZodIssue[]): number =>
-  Math.max(...issues.map((issue) => issue.path.length)) * 100 -
-  issues.length -
-  (issues.some((i) => i.code === 'unrecognized_keys') ? 50 : 0);
 
 /** The document's JSON Schema (2020-12), for editors and integrators. */
 export function programJsonSchema(): Record<string, unknown> {

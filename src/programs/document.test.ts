@@ -37,6 +37,30 @@ describe('a program document', () => {
     });
   });
 
+  it('keeps the zeros of a code and the digits of a large number', () => {
+    const coded = good.replace(
+      'sum: amount }',
+      'sum: amount, where: { product: 007, customer: 12345678901234567890, order: 12 } }',
+    );
+    expect(readDocument(coded)).toMatchObject({
+      program: {
+        incentives: [{ measure: { where: { product: '007', customer: '12345678901234567890', order: 12 } } }],
+      },
+    });
+  });
+
+  it('reads text that Windows wrote', () => {
+    expect(readDocument(`\ufeff${good.replaceAll('\n', '\r\n')}`)).toMatchObject({ program: { program: 'demo' } });
+  });
+
+  it('says in both languages what to write instead', () => {
+    const read = readDocument(good.replace('kind: rebate', 'knd: rebate'));
+    expect('findings' in read && read.findings.map(({ message }) => message.nl)).toEqual([
+      'kind ontbreekt',
+      'onbekende sleutel "knd"; bedoelt u kind?',
+    ]);
+  });
+
   it('knows where every part stands', () => {
     const read = readDocument(good);
     const at = (...path: (string | number)[]) => ('positions' in read ? read.positions(path) : undefined);
@@ -54,7 +78,7 @@ describe('a program document', () => {
     ],
     ['an alias', good.replace('reward: { per_unit: 0.1 }', 'reward: *m'), ['12:13 alias']],
     ['a merge key', good.replace('    kind: rebate', '    <<: { kind: rebate }\n    kind: rebate'), ['10:5 merge-key']],
-    ['a tag', good.replace('EUR', '!money EUR'), ['3:11 broken-yaml']],
+    ['a tag', good.replace('EUR', '!money EUR'), ['3:11 tag']],
     ['a key twice', good.replace('period: quarter', 'period: quarter\nperiod: month'), ['5:1 duplicate-key']],
     ['broken YAML', good.replace('{ per_unit: 0.1 }', '{ per_unit: 0.1'), ['13:1 broken-yaml']],
     [
@@ -63,7 +87,10 @@ describe('a program document', () => {
       ['11:5 wrong-shape incentives.0.kindd'],
     ],
     ['a wrong type', good.replace('period: quarter', 'period: 4'), ['4:1 wrong-shape period']],
-    ['no document', '', ['1:1 wrong-shape']],
+    ['no document', '', ['1:1 empty']],
+    ['only a remark', '# later', ['1:1 empty']],
+    ['two documents', `${good}---\n${good}`, ['13:1 broken-yaml']],
+    ['a tab', good.replace('    kind', '\tkind'), ['10:1 broken-yaml']],
     ['a list', '- a\n- b\n', ['1:1 wrong-shape']],
   ])('refuses %s, naming the place', (_, text, expected) => {
     expect(findings(text)).toEqual(expected);
@@ -72,5 +99,6 @@ describe('a program document', () => {
   it('refuses what is too large or too deep before reading on', () => {
     expect(findings(`${good}# ${'x'.repeat(maxDocumentBytes)}`)).toEqual(['1:1 too-large']);
     expect(findings(`x: ${'['.repeat(100)}${']'.repeat(100)}`)[0]).toMatch(/^1:\d+ too-deep/);
+    expect(findings('['.repeat(100_000))[0]).toMatch(/^1:\d+ (too-deep|broken-yaml)/);
   });
 });

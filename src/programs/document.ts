@@ -10,8 +10,9 @@ import {
   parseDocument,
   type ScalarTag,
   visit,
+  type YAMLError,
 } from 'yaml';
-import { type Problem as DocumentProblem, type Program, parseProgram } from '../engine/program.ts';
+import { type Program, parseProgram } from '../engine/program.ts';
 import type { Language } from '../engine/words.ts';
 
 /*
@@ -48,17 +49,28 @@ const decimalAsText: ScalarTag = {
   resolve: (text) => text,
 };
 
-/** A whole number too large to be exact in JavaScript stays text as well. */
+/** A whole number too large to be exact in JavaScript stays text as well, and so does a code such as 007. */
 const wholeNumber: ScalarTag = {
   tag: 'tag:yaml.org,2002:int',
   default: true,
-  test: /^[-+]?\d+$/,
+  test: /^-?(?:0|[1-9]\d*)$/,
   resolve: (text) => (Number.isSafeInteger(Number(text)) ? Number(text) : text),
 };
 
 /** Reads a program document: its text, then its shape. The meaning is checked by `check`. */
 export function readDocument(text: string): ReadDocument {
   if (Buffer.byteLength(text) > maxDocumentBytes) return { findings: [tooLarge] };
+  try {
+    return readText(text);
+  } catch (error) {
+    // Nested so deeply that the YAML parser ran out of stack.
+    if (error instanceof RangeError)
+      return { findings: [{ code: 'too-deep', path: [], message: tooDeep, line: 1, column: 1 }] };
+    throw error;
+  }
+}
+
+function readText(text: string): ReadDocument {
   const lines = new LineCounter();
   const yaml = parseDocument(text, {
     lineCounter: lines,
@@ -77,26 +89,40 @@ export function readDocument(text: string): ReadDocument {
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
   const broken = [...yaml.errors, ...yaml.warnings].map((error): DocumentFinding => {
-    const isTwice = error.code === 'DUPLICATE_KEY';
-    return {
-      code: isTwice ? 'duplicate-key' : 'broken-yaml',
-      path: [],
-      message: isTwice ? duplicateKey : brokenYaml(error.message),
-      ...at(error.pos[0]),
-    };
+    return { ...syntaxFinding(error), path: [], ...at(error.pos[0]) };
   });
-  if (broken.length > 0) return { findings: broken };
+  // What comes after the first break follows from it; keys that stand twice are each a finding of their own.
+  const first = broken.find(({ code }) => code === 'broken-yaml');
+  if (broken.length > 0) return { findings: first ? [first] : broken };
   const refused = refusedNodes(yaml.contents, at);
   if (refused.length > 0) return { findings: refused };
+  if (yaml.contents === null) return { findings: [{ code: 'empty', path: [], message: empty, line: 1, column: 1 }] };
   const positions: Positions = (path) => at(offsetOf(yaml.contents, path));
   const document: unknown = yaml.toJS({ maxAliasCount: 0 });
   const parsed = parseProgram(document);
   if ('program' in parsed) return { document, program: parsed.program, positions };
-  return { findings: parsed.problems.map((problem) => ({ ...shapeFinding(problem), ...positions(problem.path) })) };
+  const findings = parsed.problems.map(({ path, text: message }): DocumentFinding => {
+    return { code: 'wrong-shape', path, message, ...positions(path) };
+  });
+  return { findings: findings.sort((a, b) => a.line - b.line || a.column - b.column) };
 }
 
-function shapeFinding({ path, message }: DocumentProblem) {
-  return { code: 'wrong-shape', path, message: typeof message === 'string' ? { en: message, nl: message } : message };
+/** What the YAML parser stumbled over, with what to do about it. */
+function syntaxFinding({ code, message }: YAMLError): Pick<DocumentFinding, 'code' | 'message'> {
+  switch (code) {
+    case 'DUPLICATE_KEY':
+      return { code: 'duplicate-key', message: duplicateKey };
+    case 'TAG_RESOLVE_FAILED':
+      return { code: 'tag', message: tagRefused };
+    case 'BAD_ALIAS':
+      return { code: 'alias', message: aliasRefused };
+    case 'MULTIPLE_DOCS':
+      return { code: 'broken-yaml', message: oneDocument };
+    case 'TAB_AS_INDENT':
+      return { code: 'broken-yaml', message: tabs };
+    default:
+      return { code: 'broken-yaml', message: brokenYaml(message) };
+  }
 }
 
 function refusedNodes(contents: unknown, at: (offset: number) => { line: number; column: number }): DocumentFinding[] {
@@ -153,6 +179,18 @@ const tooLarge: DocumentFinding = {
     en: `The document is larger than ${maxDocumentBytes / 1_000_000} MB. Split the program, or import long lists as tags or goals.`,
     nl: `Het document is groter dan ${maxDocumentBytes / 1_000_000} MB. Splits het programma, of importeer lange lijsten als labels of doelen.`,
   },
+};
+const empty = {
+  en: 'The document is empty. A program begins with program:, name:, currency: and period:.',
+  nl: 'Het document is leeg. Een programma begint met program:, name:, currency: en period:.',
+};
+const oneDocument = {
+  en: 'There is more than one document here (---). Give each program a file of its own.',
+  nl: 'Hier staat meer dan één document (---). Geef elk programma een eigen bestand.',
+};
+const tabs = {
+  en: 'This line begins with a tab. Indent with spaces.',
+  nl: 'Deze regel begint met een tab. Spring in met spaties.',
 };
 const duplicateKey = {
   en: 'This key stands here twice. Keep one of them.',
