@@ -47,7 +47,24 @@ describe('a budget', () => {
       { wantedMinor: 700n, frozenMinor: 600n },
     ];
     expect(allocate(1000n, 'stop', requests)).toEqual([400n, 600n]);
-    expect(allocate(1000n, 'prorate', requests)).toEqual([333n, 667n]);
+    expect(allocate(1000n, 'prorate', requests)).toEqual([400n, 600n]);
+  });
+
+  it('grants the same after some periods were closed as before, whatever was closed first', () => {
+    const closing = fc.array(fc.record({ wantedMinor: fc.bigInt(-1000n, 100_000n), isClosed: fc.boolean() }), {
+      maxLength: 30,
+    });
+    fc.assert(
+      fc.property(fc.bigInt(0n, 500_000n), fc.constantFrom('stop', 'prorate'), closing, (amount, rule, cells) => {
+        const open = cells.map(({ wantedMinor }) => ({ wantedMinor, frozenMinor: 0n }));
+        const before = allocate(amount, rule, open);
+        const closed = cells.map(({ wantedMinor, isClosed }, i) => ({
+          wantedMinor,
+          frozenMinor: isClosed ? before[i]! : 0n,
+        }));
+        expect(allocate(amount, rule, closed)).toEqual(before);
+      }),
+    );
   });
 
   it('only warns when it may be exceeded', () => {
