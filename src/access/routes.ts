@@ -44,7 +44,7 @@ function keyRoutes(app: App, { db }: Services): void {
         body: newKeyShape,
         response: { 201: shownKeyShape },
       },
-      config: { access: forCompany('keys:write'), answerIsSecret: true },
+      config: { access: forCompany('keys:write'), keepsNoAnswer: true },
     },
     async (request, reply) => {
       const { key, secret } = await createKey(db, request.body);

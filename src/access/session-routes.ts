@@ -45,7 +45,7 @@ function demoRoutes(app: App, services: Services): void {
         body: signInShape,
         response: { 201: sessionShape },
       },
-      config: { ...config, answerIsSecret: true },
+      config: { ...config, keepsNoAnswer: true },
     },
     async (request, reply) => {
       if (!(await demoIsOn(services))) throw noDemo();

@@ -1,33 +1,39 @@
+import { Readable } from 'node:stream';
+import { stringify } from 'csv-stringify';
 import { z } from 'zod';
 import { forCompany } from '../access/caller.ts';
 import type { Scope } from '../access/schema.ts';
-import { soon } from '../access/soon.ts';
 import { newCustomerShape } from '../customers/schema.ts';
 import { newActivityShape, newReferralShape, newSaleShape, newTrainingShape } from '../facts/schema.ts';
 import { newGoalShape } from '../goals/schema.ts';
 import { newPartnerShape } from '../partners/schema.ts';
+import { notFound } from '../platform/errors.ts';
 import type { App } from '../platform/http.ts';
+import { type Language, languageOf } from '../platform/language.ts';
+import { page, readCursor } from '../platform/page.ts';
 import { serial } from '../platform/schema.ts';
 import type { Services } from '../platform/services.ts';
 import { newProductShape } from '../products/schema.ts';
 import { newRateShape } from '../rates/schema.ts';
+import { takeRows } from './actions.ts';
 import {
   type ImportKind,
   importPageShape,
   importQuery,
   importShape,
-  previewShape,
   rejectedPageShape,
-  rejectedQuery,
   rowsOf,
   takenInShape,
-  uploadShape,
 } from './schema.ts';
+import { showImport, showRejected, showTaken } from './show.ts';
+import { endInterrupted, type ImportRow, keptRejections, selectImports, selectRejections } from './sql.ts';
+import { uploadRoutes } from './upload-routes.ts';
 
-export function routes(app: App, services: Services): void {
+export async function routes(app: App, services: Services): Promise<void> {
   for (const row of postable) postRoute(app, services, row);
   importRoutes(app, services);
-  uploadRoutes(app, services);
+  rejectedRoutes(app, services);
+  await app.register(async (scope) => uploadRoutes(scope as App, services));
 }
 
 type Postable = { kind: ImportKind; url: string; scope: Scope; row: z.ZodType };
@@ -44,7 +50,7 @@ const postable: readonly Postable[] = [
   { kind: 'referrals', url: '/facts/referrals', scope: 'facts:write', row: newReferralShape },
 ];
 
-function postRoute(app: App, _services: Services, { kind, url, scope, row }: Postable): void {
+function postRoute(app: App, { store, clock }: Services, { kind, url, scope, row }: Postable): void {
   app.post(
     url,
     {
@@ -59,13 +65,25 @@ function postRoute(app: App, _services: Services, { kind, url, scope, row }: Pos
       },
       config: { access: forCompany(scope) },
     },
-    () => soon(),
+    async ({ body, headers }) => {
+      const result = await takeRows(store, kind, body, { clock, label: `POST ${url}`, most: body.length });
+      return showTaken(result, languageOf(headers['accept-language']));
+    },
   );
 }
 
-function importRoutes(app: App, _services: Services): void {
-  const params = z.object({ id: serial });
-  const tags = ['imports'];
+const tags = ['imports'];
+const params = z.object({ id: serial });
+
+async function importOf({ db }: Services, id: string): Promise<ImportRow> {
+  await endInterrupted(db);
+  const [row] = await selectImports(db, { limit: 1 }, undefined, BigInt(id));
+  if (!row) throw notFound({ en: 'import', nl: 'import' }, id);
+  return row;
+}
+
+function importRoutes(app: App, services: Services): void {
+  const { db } = services;
   app.get(
     '/imports',
     {
@@ -78,7 +96,18 @@ function importRoutes(app: App, _services: Services): void {
       },
       config: { access: forCompany('imports:read') },
     },
-    () => soon(),
+    async ({ query, headers }) => {
+      await endInterrupted(db);
+      const [before] = readCursor(query.cursor, ['serial']) ?? [];
+      const rows = await selectImports(db, query, before === undefined ? undefined : BigInt(before));
+      const language = languageOf(headers['accept-language']);
+      return page(
+        rows,
+        query.limit,
+        ({ id }) => [id],
+        (row) => showImport(row, language),
+      );
+    },
   );
   app.get(
     '/imports/:id',
@@ -86,62 +115,76 @@ function importRoutes(app: App, _services: Services): void {
       schema: {
         tags,
         operationId: 'getImport',
-        summary: 'An import, and how far it is',
+        summary: 'An import, and how it ended',
         params,
         response: { 200: importShape },
       },
       config: { access: forCompany('imports:read') },
     },
-    () => soon(),
+    async ({ params: { id }, headers }) =>
+      showImport(await importOf(services, id), languageOf(headers['accept-language'])),
   );
+}
+
+function rejectedRoutes(app: App, services: Services): void {
+  const { db } = services;
   app.get(
     '/imports/:id/rejected',
     {
       schema: {
         tags,
         operationId: 'listRejected',
-        summary: 'The rejected rows with their reasons, as JSON or (format=csv) as a file',
+        summary: 'The rejected rows with their reasons',
         params,
-        querystring: rejectedQuery,
+        querystring: importQuery.pick({ cursor: true, limit: true }).strict(),
         response: { 200: rejectedPageShape },
       },
       config: { access: forCompany('imports:read') },
     },
-    () => soon(),
+    async ({ params: { id }, query: { cursor, limit }, headers }) => {
+      await importOf(services, id);
+      const [line, position] = readCursor(cursor, ['serial', 'serial']) ?? [];
+      const after = line === undefined ? undefined : { line: BigInt(line), position: Number(position) };
+      const language = languageOf(headers['accept-language']);
+      return page(
+        await selectRejections(db, BigInt(id), after, limit),
+        limit,
+        (row) => [row.line, row.position],
+        (row) => showRejected(row, language),
+      );
+    },
+  );
+  app.get(
+    '/imports/:id/rejected.csv',
+    {
+      schema: {
+        tags,
+        operationId: 'downloadRejected',
+        summary: 'All rejected rows with their reasons, as a file',
+        params,
+        produces: ['text/csv'],
+        response: { 200: { content: { 'text/csv': { schema: z.string() } } } },
+      },
+      config: { access: forCompany('imports:read') },
+    },
+    async ({ params: { id }, headers }, reply) => {
+      await importOf(services, id);
+      const rows = Readable.from(rejectedLines(services, BigInt(id), languageOf(headers['accept-language'])));
+      const csv = rows.pipe(stringify({ header: true, columns: ['line', 'column', 'value', 'code', 'reason'] }));
+      rows.on('error', (error) => csv.destroy(error));
+      reply.type('text/csv; charset=utf-8').header('content-disposition', `attachment; filename="rejected-${id}.csv"`);
+      return reply.send(csv as never);
+    },
   );
 }
 
-function uploadRoutes(app: App, _services: Services): void {
-  const tags = ['imports'];
-  app.post(
-    '/imports',
-    {
-      schema: {
-        tags,
-        operationId: 'importFile',
-        summary: 'Import a CSV or JSON-lines file',
-        description: 'A form with the fields first and the file last, so that the file streams in whatever its size.',
-        consumes: ['multipart/form-data'],
-        body: uploadShape,
-        response: { 201: importShape },
-      },
-      config: { access: forCompany('imports:write') },
-    },
-    () => soon(),
-  );
-  app.post(
-    '/imports/preview',
-    {
-      schema: {
-        tags,
-        operationId: 'previewFile',
-        summary: 'See how the beginning of a file would be read, without taking it in',
-        consumes: ['multipart/form-data'],
-        body: uploadShape,
-        response: { 200: previewShape },
-      },
-      config: { access: forCompany('imports:write') },
-    },
-    () => soon(),
-  );
+async function* rejectedLines({ db }: Services, id: bigint, language: Language) {
+  for await (const rows of keptRejections(db, id)) {
+    for (const row of rows) {
+      const shown = showRejected(row, language);
+      // A spreadsheet takes what begins like this for a formula.
+      const value = shown.value !== null && /^[=+\-@\t\r]/.test(shown.value) ? `'${shown.value}` : shown.value;
+      yield { ...shown, value };
+    }
+  }
 }

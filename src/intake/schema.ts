@@ -15,16 +15,15 @@ export const importKinds = [
 export type ImportKind = (typeof importKinds)[number];
 export const importKindShape = z.enum(importKinds).meta({ id: 'ImportKind' });
 
-/** How numbers and dates are written in a file. Declared, never guessed. */
-export const importLocaleShape = z
-  .strictObject({
-    decimal: z.enum(['point', 'comma']).optional().describe('Default: point, 1234.50.'),
-    dates: z.enum(['iso', 'day-first', 'month-first']).optional().describe('Default: iso, 2026-03-31.'),
-  })
-  .meta({ id: 'ImportLocale' });
+/** How numbers and dates are written in a file. What could mean two things is refused until it is declared. */
+export const importLocaleShape = z.strictObject({
+  decimal: z.enum(['point', 'comma']).optional(),
+  grouping: z.enum(['point', 'comma', 'space', 'apostrophe']).optional(),
+  dates: z.enum(['ymd', 'dmy', 'mdy']).optional(),
+});
 
 /** Which column of the file holds what: our column → the file's. Unnamed ones are taken to have our name. */
-export const columnMappingShape = z.record(plainText(100), plainText(200)).meta({ id: 'ColumnMapping' });
+export const columnMappingShape = z.record(plainText(100), plainText(200));
 
 export const importShape = z
   .object({
@@ -37,6 +36,7 @@ export const importShape = z
     repeated: z.number().int().describe('Known already with the same content: not counted again.'),
     rejected: z.number().int(),
     error: z.string().nullable(),
+    warnings: z.array(z.string()),
     started_at: instant,
     ended_at: instant.nullable(),
   })
@@ -58,6 +58,7 @@ export const rejectedRowShape = z
     reason: z.string(),
   })
   .meta({ id: 'RejectedRow' });
+export type RejectedRowShape = z.infer<typeof rejectedRowShape>;
 export const rejectedPageShape = pageOf(rejectedRowShape).meta({ id: 'RejectedPage' });
 
 /** What became of rows that were posted: every one is accepted, repeated or rejected. */
@@ -108,16 +109,25 @@ export const previewShape = z
   .meta({ id: 'Preview' });
 export type PreviewShape = z.infer<typeof previewShape>;
 
-export const rejectedQuery = pageQuery
-  .extend({ format: z.enum(['json', 'csv']).default('json').describe('csv: all of them, as a file.') })
-  .strict();
-
 /** A form with a file; `mapping` and `locale` are JSON. */
 export const uploadShape = z
   .object({
     kind: importKindShape,
-    mapping: z.string().optional().describe('JSON: our column → the file’s, for columns with other names.'),
-    locale: z.string().optional().describe('JSON: {"decimal": "comma", "dates": "day-first"}.'),
+    mapping: z
+      .string()
+      .optional()
+      .describe('JSON: our column → the file’s, or → `=` and a value for all rows; for columns with other names.'),
+    locale: z
+      .string()
+      .optional()
+      .describe('JSON: {"decimal": "comma", "grouping": "point", "dates": "dmy"}: how numbers and dates are written.'),
+    mode: z
+      .enum(['accept-valid', 'all-or-nothing'])
+      .optional()
+      .describe('accept-valid (default): right rows are taken in, wrong ones are kept with the reason.'),
+    format: z.enum(['csv', 'jsonl']).optional().describe('Default: by the file’s name.'),
+    encoding: z.enum(['utf-8', 'windows-1252']).optional(),
+    delimiter: z.enum([',', ';', '\t', '|']).optional().describe('Default: as the header shows.'),
     file: z.any().meta({ type: 'string', format: 'binary', description: 'CSV with a header, or JSON lines (.jsonl).' }),
   })
   .meta({ id: 'Upload' });

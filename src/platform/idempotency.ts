@@ -9,8 +9,8 @@ declare module 'fastify' {
     idempotency: { key: string; caller: string } | undefined;
   }
   interface FastifyContextConfig {
-    /** Such an answer is not kept, so an Idempotency-Key has no effect. */
-    answerIsSecret?: boolean;
+    /** An Idempotency-Key has no effect: the answer is secret, or the body is a stream that cannot be compared. */
+    keepsNoAnswer?: boolean;
   }
 }
 
@@ -30,7 +30,7 @@ export function honourIdempotencyKeys(
   app.decorateRequest('idempotency', undefined);
   app.addHook('preHandler', async (request, reply) => {
     const key = request.headers['idempotency-key'];
-    if (request.method !== 'POST' || key === undefined || request.routeOptions.config.answerIsSecret) return;
+    if (request.method !== 'POST' || key === undefined || request.routeOptions.config.keepsNoAnswer) return;
     if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) throw malformedKey();
     const caller = callerOf(request);
     const hash = hashOf(request);

@@ -967,7 +967,7 @@ export interface paths {
         put?: never;
         /**
          * Import a CSV or JSON-lines file
-         * @description A form with the fields first and the file last, so that the file streams in whatever its size.
+         * @description A form with the fields first and the file last, so that a file of any size streams in. An Idempotency-Key has no effect: facts that are known already are not counted again.
          *
          *     Scope `imports:write`.
          */
@@ -986,7 +986,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * An import, and how far it is
+         * An import, and how it ended
          * @description Scope `imports:read`.
          *
          *     Scope `imports:read`.
@@ -1008,12 +1008,34 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The rejected rows with their reasons, as JSON or (format=csv) as a file
+         * The rejected rows with their reasons
          * @description Scope `imports:read`.
          *
          *     Scope `imports:read`.
          */
         get: operations["listRejected"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{id}/rejected.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All rejected rows with their reasons, as a file
+         * @description Scope `imports:read`.
+         *
+         *     Scope `imports:read`.
+         */
+        get: operations["downloadRejected"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1447,6 +1469,7 @@ export interface components {
             repeated: number;
             rejected: number;
             error: string | null;
+            warnings: string[];
             /**
              * Format: date-time
              * @description A moment in UTC, ISO 8601.
@@ -2504,10 +2527,27 @@ export interface components {
         };
         Upload: {
             kind: components["schemas"]["ImportKind"];
-            /** @description JSON: our column → the file’s, for columns with other names. */
+            /** @description JSON: our column → the file’s, or → `=` and a value for all rows; for columns with other names. */
             mapping?: string;
-            /** @description JSON: {"decimal": "comma", "dates": "day-first"}. */
+            /** @description JSON: {"decimal": "comma", "grouping": "point", "dates": "dmy"}: how numbers and dates are written. */
             locale?: string;
+            /**
+             * @description accept-valid (default): right rows are taken in, wrong ones are kept with the reason.
+             * @enum {string}
+             */
+            mode?: "accept-valid" | "all-or-nothing";
+            /**
+             * @description Default: by the file’s name.
+             * @enum {string}
+             */
+            format?: "csv" | "jsonl";
+            /** @enum {string} */
+            encoding?: "utf-8" | "windows-1252";
+            /**
+             * @description Default: as the header shows.
+             * @enum {string}
+             */
+            delimiter?: "," | ";" | "\t" | "|";
             /**
              * Format: binary
              * @description CSV with a header, or JSON lines (.jsonl).
@@ -4391,8 +4431,6 @@ export interface operations {
                 /** @description The `next` of the page before this one. */
                 cursor?: string;
                 limit?: number;
-                /** @description csv: all of them, as a file. */
-                format?: "json" | "csv";
             };
             header?: never;
             path: {
@@ -4410,6 +4448,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RejectedPage"];
+                };
+            };
+            /** @description What went wrong and what to do (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadRejected: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A number given by the system, as text. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description What went wrong and what to do (RFC 9457). */

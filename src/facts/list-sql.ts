@@ -1,0 +1,91 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Source } from '../engine/fact.ts';
+import { microToText } from '../engine/money.ts';
+import type { Database } from '../platform/database.ts';
+import type { FactShape } from './schema.ts';
+import { factTables } from './tables.ts';
+
+export type FactFilters = {
+  /** Only facts of these partners. */
+  partnerIds?: readonly number[] | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  id?: string | undefined;
+  corrects?: string | undefined;
+  product?: string | undefined;
+  customer?: string | undefined;
+  importId?: bigint | undefined;
+};
+
+type FactRow = Record<string, string | number | bigint | boolean | null> & { seq: bigint };
+
+/** Facts of a source, last taken in first, from before `before`. */
+export async function selectFacts(
+  db: Database,
+  source: Source,
+  filters: FactFilters,
+  before: bigint | undefined,
+  limit: number,
+): Promise<FactRow[]> {
+  const { table, product } = factTables[source];
+  const where = conditions(filters, product);
+  if (before !== undefined) where.push(sql`f.seq < ${before}`);
+  const named = product
+    ? sql`left join product on product.id = f.product_id left join product_version pv on pv.id = f.product_version_id
+        left join customer on customer.id = f.customer_id`
+    : sql``;
+  const names = product ? sql`, product.code as product, pv.category, pv.brand, customer.code as customer` : sql``;
+  const { rows } = await sql<FactRow>`
+    select f.*, p.code as partner, seller.code as seller ${names}
+    from ${sql.table(table)} f join partner p on p.id = f.partner_id left join partner seller on seller.id = f.seller_id ${named}
+    where ${where.length > 0 ? sql.join(where, sql` and `) : sql`true`} order by f.seq desc limit ${limit}`.execute(db);
+  return rows;
+}
+
+function conditions(filters: FactFilters, hasProduct: boolean): RawBuilder<unknown>[] {
+  const found: RawBuilder<unknown>[] = [];
+  if (filters.partnerIds) found.push(sql`f.partner_id = any (${filters.partnerIds}::int[])`);
+  if (filters.from !== undefined) found.push(sql`f.occurred_on >= ${filters.from}::date`);
+  if (filters.to !== undefined) found.push(sql`f.occurred_on <= ${filters.to}::date`);
+  if (filters.id !== undefined) found.push(sql`f.fact_id = ${filters.id}`);
+  if (filters.corrects !== undefined) found.push(sql`f.corrects = ${filters.corrects}`);
+  if (filters.importId !== undefined) found.push(sql`f.import_id = ${filters.importId}`);
+  if (!hasProduct && (filters.product !== undefined || filters.customer !== undefined)) found.push(sql`false`);
+  else {
+    if (filters.product !== undefined)
+      found.push(sql`f.product_id = (select id from product where code = ${filters.product})`);
+    if (filters.customer !== undefined)
+      found.push(sql`f.customer_id = (select id from customer where code = ${filters.customer})`);
+  }
+  return found;
+}
+
+const micro = (value: unknown): string | null => (typeof value === 'bigint' ? microToText(value) : null);
+const status = (isNew: unknown): 'new' | 'existing' | null => (isNew == null ? null : isNew ? 'new' : 'existing');
+
+/** A fact as the API shows it: numbers as text, with the names of what it points to. */
+export function showFact(source: Source, row: FactRow): FactShape {
+  const { table, numbers, texts, product } = factTables[source];
+  const shown: Record<string, unknown> = {
+    source,
+    id: row.fact_id,
+    date: row.occurred_on,
+    partner: row.partner,
+    seller: row.seller,
+    corrects: row.corrects,
+    share: micro(row.share_micro),
+    currency: row.currency,
+    import: String(row.import_id),
+  };
+  for (const name of numbers) shown[name] = micro(row[name]);
+  for (const name of texts) shown[name === 'order_no' ? 'order' : name] = row[name];
+  if (product) {
+    for (const name of ['product', 'category', 'brand', 'customer']) shown[name] = row[name];
+  }
+  if (table === 'sale') {
+    shown.customer_status = status(row.new_customer);
+    shown.product_status = status(row.new_product);
+    shown.days_since_last_order = row.days_since_last_order;
+  }
+  return shown as FactShape;
+}

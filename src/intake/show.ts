@@ -1,0 +1,48 @@
+import type { Language } from '../platform/language.ts';
+import { type ImportResult, type Rejection, rejectionOf } from './actions.ts';
+import type { ImportShape, RejectedRowShape, TakenInShape } from './schema.ts';
+import type { ImportRow, RejectionRow } from './sql.ts';
+
+const endings: Record<string, Record<Language, string>> = {
+  interrupted: {
+    en: 'It was cut short; nothing of it was taken in. Import the file again.',
+    nl: 'De import is afgebroken; er is niets van ingenomen. Importeer het bestand opnieuw.',
+  },
+  rejected: {
+    en: 'Rows were refused, so nothing was taken in.',
+    nl: 'Er zijn rijen geweigerd, dus er is niets ingenomen.',
+  },
+};
+
+export function showImport(row: ImportRow, language: Language): ImportShape {
+  const { id, error, warnings, started_at, ended_at, ...rest } = row;
+  return {
+    ...rest,
+    id: String(id),
+    error: error === null ? null : (endings[error]?.[language] ?? error),
+    warnings: (warnings as { text?: Record<Language, string> }[]).flatMap(({ text }) => text?.[language] ?? []),
+    started_at: started_at.toISOString(),
+    ended_at: ended_at?.toISOString() ?? null,
+  };
+}
+
+export function showRejected(row: RejectionRow, language: Language): RejectedRowShape {
+  return showRejection(rejectionOf(row), language);
+}
+
+export function showRejection({ reason, ...rest }: Rejection, language: Language): RejectedRowShape {
+  return { ...rest, reason: reason[language] };
+}
+
+export function showTaken({ importId, ...result }: ImportResult, language: Language): TakenInShape {
+  const { accepted, repeated, rejected, rejections } = result;
+  return {
+    import: String(importId),
+    accepted,
+    repeated,
+    rejected,
+    rejections: rejections.map(({ line, column, value, code, reason }) => {
+      return { index: line, field: column, value, code, reason: reason[language] };
+    }),
+  };
+}

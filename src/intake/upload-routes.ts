@@ -1,0 +1,133 @@
+import multipart, { type MultipartFile } from '@fastify/multipart';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { forCompany } from '../access/caller.ts';
+import { soon } from '../access/soon.ts';
+import { invalid } from '../platform/errors.ts';
+import type { App } from '../platform/http.ts';
+import { languageOf } from '../platform/language.ts';
+import { WrongShape } from '../platform/problem-reply.ts';
+import type { Services } from '../platform/services.ts';
+import { type ImportOptions, importStream } from './actions.ts';
+import {
+  columnMappingShape,
+  type ImportKind,
+  importLocaleShape,
+  importShape,
+  previewShape,
+  uploadShape,
+} from './schema.ts';
+import { showImport } from './show.ts';
+import { selectImports } from './sql.ts';
+
+const tags = ['imports'];
+const consumes = ['multipart/form-data'];
+// The parts arrive one by one, while the file streams in: nothing to validate beforehand.
+const validatorCompiler = () => () => true;
+
+export async function uploadRoutes(app: App, services: Services): Promise<void> {
+  await app.register(multipart, {
+    limits: { fileSize: Number.POSITIVE_INFINITY, files: 1, fields: 20, fieldSize: 100_000, parts: 21 },
+  });
+  app.post(
+    '/imports',
+    {
+      schema: {
+        tags,
+        operationId: 'importFile',
+        summary: 'Import a CSV or JSON-lines file',
+        description:
+          'A form with the fields first and the file last, so that a file of any size streams in. An Idempotency-Key has no effect: ' +
+          'facts that are known already are not counted again.',
+        consumes,
+        body: uploadShape,
+        response: { 201: importShape },
+      },
+      config: { access: forCompany('imports:write'), keepsNoAnswer: true },
+      validatorCompiler,
+    },
+    async (request, reply) => {
+      const { kind, options, file } = await readUpload(request, services);
+      const signal = whileConnected(reply);
+      const { importId } = await importStream(services.store, kind, file.file, { ...options, signal, most: 0 });
+      const [row] = await selectImports(services.db, { limit: 1 }, undefined, importId);
+      return reply.code(201).send(showImport(row!, languageOf(request.headers['accept-language'])));
+    },
+  );
+  app.post(
+    '/imports/preview',
+    {
+      schema: {
+        tags,
+        operationId: 'previewFile',
+        summary: 'See how the beginning of a file would be read, without taking it in',
+        consumes,
+        body: uploadShape,
+        response: { 200: previewShape },
+      },
+      config: { access: forCompany('imports:write'), keepsNoAnswer: true },
+      validatorCompiler,
+    },
+    () => soon(),
+  );
+}
+
+type Upload = { kind: ImportKind; options: ImportOptions; file: MultipartFile };
+
+const fieldsShape = uploadShape.omit({ file: true }).extend({
+  mapping: jsonOf(columnMappingShape).optional(),
+  locale: jsonOf(importLocaleShape).optional(),
+});
+
+/** Reads the form up to its file, which is left to stream. */
+async function readUpload(request: FastifyRequest, { clock }: Services): Promise<Upload> {
+  const given: Record<string, unknown> = {};
+  for await (const part of request.parts()) {
+    if (part.type === 'field') {
+      given[part.fieldname] = part.value;
+      continue;
+    }
+    const fields = fieldsShape.strict().safeParse(given, { reportInput: true });
+    if (!fields.success) {
+      part.file.resume();
+      throw new WrongShape(fields.error.issues);
+    }
+    const { kind, mapping, locale, format, ...rest } = fields.data;
+    const byName = /\.(jsonl|ndjson)$/i.test(part.filename) ? 'jsonl' : 'csv';
+    const label = part.filename.slice(0, 200) || 'upload';
+    return { kind, options: { ...rest, ...locale, mapping, format: format ?? byName, label, clock }, file: part };
+  }
+  throw noFile();
+}
+
+/** A text that holds JSON of this shape. */
+function jsonOf<T extends z.ZodType>(shape: T) {
+  return z
+    .string()
+    .transform((text, context) => {
+      try {
+        return JSON.parse(text) as unknown;
+      } catch {
+        context.addIssue({ code: 'custom', message: 'must be JSON' });
+        return z.NEVER;
+      }
+    })
+    .pipe(shape);
+}
+
+/** Aborted when the one who asks goes away before the answer. */
+function whileConnected(reply: FastifyReply): AbortSignal {
+  const gone = new AbortController();
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) gone.abort();
+  });
+  return gone.signal;
+}
+
+function noFile() {
+  return invalid(
+    'no-file',
+    { en: 'The form holds no file.', nl: 'Het formulier bevat geen bestand.' },
+    { detail: { en: 'Send the file as its last part.', nl: 'Stuur het bestand als laatste onderdeel.' } },
+  );
+}
