@@ -1,15 +1,16 @@
 import type { ProgramShape } from '../../src/programs/schema.ts';
 import { Bar } from '../shared/bar.tsx';
 import { useLanguage } from '../shared/language.ts';
-import { drawn, isBelow, isNegative, minus, percentOf, rounded, total, written } from '../shared/numbers.ts';
+import { drawn, isBelow, minus, percentOf, rounded, total, written } from '../shared/numbers.ts';
 
 type Asked = Pick<ProgramShape, 'budget' | 'trend' | 'currency' | 'spent' | 'other_units'>;
 
-/** What is granted against the budget: in one bar, and in words. */
+/** What is granted against the budget: in one bar, and in words. Exact figures go below the page's answer, which says the sum already. */
 export function Budget({ program, exactly = false }: { program: Asked; exactly?: boolean }) {
   const { t, words } = useLanguage();
   const { budget, currency, trend } = program;
   const write = (amount: string) => (exactly ? written : rounded)(amount, currency, words);
+  if (!budget && exactly) return <p className="small quiet">{t('budget.none')}</p>;
   if (!budget) return <NoBudget program={program} write={write} />;
   const periods = budget.period === null ? trend : trend.filter(({ period }) => period === budget.period);
   const open = total(periods.filter(({ closed }) => !closed).map(({ amount }) => amount));
@@ -18,10 +19,12 @@ export function Budget({ program, exactly = false }: { program: Asked; exactly?:
   const scale = Math.max(drawn(budget.amount), drawn(budget.spent), 1);
   return (
     <div className="budget">
-      <p className="budget-main">
-        <strong>{write(budget.spent)}</strong>{' '}
-        {t('budget.of', { amount: write(budget.amount), percent: percentOf(budget.spent, budget.amount) })}
-      </p>
+      {exactly ? null : (
+        <p className="budget-main">
+          <strong>{write(budget.spent)}</strong>{' '}
+          {t('budget.of', { amount: write(budget.amount), percent: percentOf(budget.spent, budget.amount) })}
+        </p>
+      )}
       <Bar
         tone={over ? 'bad' : percentOf(budget.spent, budget.amount) >= 90 ? 'warn' : 'accent'}
         parts={[
@@ -29,12 +32,14 @@ export function Budget({ program, exactly = false }: { program: Asked; exactly?:
           { key: 'open', share: drawn(open) / scale, look: 'hatched' },
         ]}
       />
-      <p className="small quiet tabular">
-        {t('budget.parts', { final: write(final), open: write(open) })}
-        {' · '}
-        {isNegative(budget.left) || over
-          ? t('budget.over', { amount: write(minus(budget.spent, budget.amount)) })
-          : t('budget.left', { amount: write(budget.left) })}
+      <p className="small quiet tabular budget-parts">
+        <span>{t('budget.final', { amount: write(final) })}</span>
+        <span>{t('budget.open', { amount: write(open) })}</span>
+        <span>
+          {over
+            ? t('budget.over', { amount: write(minus(budget.spent, budget.amount)) })
+            : t('budget.left', { amount: write(budget.left) })}
+        </span>
       </p>
     </div>
   );

@@ -11,7 +11,7 @@ import { decisionsOf } from './decisions.ts';
 import { Partners } from './partners.tsx';
 import { DecisionSign, StatusSign } from './program-row.tsx';
 import { Rules } from './rules.tsx';
-import { TrendBars, TrendTable } from './trend.tsx';
+import { hasMoney, TrendBars, TrendTable } from './trend.tsx';
 import './programs.css';
 import './program.css';
 
@@ -84,7 +84,10 @@ function answerOf(
     'partner verdient',
     'partners verdienen',
   );
-  return t('program.answer', { amount: words.and([...money, ...others]), partners });
+  const amount = words.and([...money, ...others]);
+  return budget
+    ? t('program.answerOf', { amount, budget: written(budget.amount, currency, words), partners })
+    : t('program.answer', { amount, partners });
 }
 
 function Periods({ program }: { program: ProgramShape }) {
@@ -101,7 +104,7 @@ function Periods({ program }: { program: ProgramShape }) {
         <>
           <figure className="program-chart">
             <figcaption className="small quiet">
-              {t('trend.title', { currency })}
+              {hasMoney(trend) ? t('trend.title', { currency }) : t('trend.partnersTitle')}
               <span className="keys">
                 <span>
                   <i className="key" /> {t('status.final')}

@@ -1,16 +1,21 @@
 import type { ProgramShape } from '../../src/programs/schema.ts';
 import { useLanguage } from '../shared/language.ts';
-import { drawn, figure } from '../shared/numbers.ts';
-import { capital, daysText, periodName, periodShort } from '../shared/periods.ts';
+import { drawn, figure, isNothing } from '../shared/numbers.ts';
+import { capital, daysText, periodBrief, periodName, periodShort } from '../shared/periods.ts';
 import { Sign } from '../shared/sign.tsx';
 import './trend.css';
 
 type Point = ProgramShape['trend'][number];
 
+/** Whether a program has granted money; one that pays in points is drawn by the partners that earn. */
+export const hasMoney = (trend: readonly Point[]): boolean => trend.some(({ amount }) => !isNothing(amount));
+
 /** A bar per period, oldest first; a period that is still open is hatched. */
 export function TrendBars({ trend, tall = false }: { trend: readonly Point[]; tall?: boolean }) {
   const { words } = useLanguage();
-  const most = Math.max(...trend.map(({ amount }) => drawn(amount)), 1);
+  const money = hasMoney(trend);
+  const sizeOf = (point: Point) => Math.max(money ? drawn(point.amount) : point.partners, 0);
+  const most = Math.max(...trend.map(sizeOf), 1);
   const height = tall ? 120 : 32;
   return (
     <span className="trend-bars" data-tall={tall} aria-hidden="true" style={{ height }}>
@@ -19,7 +24,7 @@ export function TrendBars({ trend, tall = false }: { trend: readonly Point[]; ta
           <span className="trend-track">
             <span
               data-look={point.closed ? 'full' : 'hatched'}
-              style={{ height: `${Math.max((Math.max(drawn(point.amount), 0) / most) * 100, 2)}%` }}
+              style={{ height: `${Math.max((sizeOf(point) / most) * 100, 2)}%` }}
             />
           </span>
           {tall ? <span className="small quiet">{periodShort(point.period, words)}</span> : null}
@@ -59,8 +64,9 @@ export function TrendTable({
         <tbody>
           {trend.toReversed().map((point) => (
             <tr key={point.period}>
-              <th scope="row" className="trend-name">
-                {capital(periodName({ ...point, key: point.period }, words))}
+              <th scope="row">
+                <span className="wide-only">{capital(periodName({ ...point, key: point.period }, words))}</span>
+                <span className="phone-only">{periodBrief(point.period, words)}</span>
                 <span className="small quiet wide-only"> {daysText(point.from, point.to, words)}</span>
               </th>
               <td className="number">{figure(point.amount, currency, words)}</td>

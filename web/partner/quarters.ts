@@ -1,3 +1,4 @@
+import { compare, type Exact, exact, sum } from '../../src/engine/exact.ts';
 import type { StatementSummaryShape } from '../../src/statements/schema.ts';
 import { isMoney, total } from '../shared/numbers.ts';
 
@@ -31,6 +32,16 @@ const quarterKey = (day: string): string => `${day.slice(0, 4)}-Q${Math.ceil(Num
 /** By program, the newest period first. */
 const inOrder = (a: StatementSummaryShape, b: StatementSummaryShape): number =>
   a.program_name.localeCompare(b.program_name) || (a.from < b.from ? 1 : a.from > b.from ? -1 : 0);
+
+/** The programs, the one with the largest amount of money first. */
+export function byAmount(statements: readonly StatementSummaryShape[]): string[] {
+  const programs = [...new Set(statements.map(({ program }) => program))];
+  const money = (program: string): Exact => {
+    const own = statements.filter((one) => one.program === program).flatMap(({ totals }) => totals);
+    return sum(own.filter(({ unit }) => isMoney(unit)).map(({ amount }) => exact(amount)));
+  };
+  return programs.sort((a, b) => compare(money(b), money(a)));
+}
 
 export interface Amount {
   readonly unit: string;

@@ -10,7 +10,7 @@ import { Bone, Empty, Failed, Loading } from '../shared/states.tsx';
 import { Balance } from './balance.tsx';
 import { PeriodStrip } from './period-strip.tsx';
 import { ProgramPart } from './program-part.tsx';
-import { type Quarter, quartersOf } from './quarters.ts';
+import { byAmount, type Quarter, quartersOf } from './quarters.ts';
 import './statement.css';
 
 const route = getRouteApi('/signed-in/partners/$partner');
@@ -91,7 +91,7 @@ function QuarterStatement({ partner, name, quarters, quarter }: Shown) {
     queries: statements.map(({ program, period }) => statementQuery({ partner, program, period }, language)),
   });
   const full = results.map(({ data }) => data).filter((data): data is StatementShape => data !== undefined);
-  const programs = [...new Set(statements.map(({ program }) => program))];
+  const programs = byAmount(statements);
   const client = useQueryClient();
   const print = async () => {
     flushSync(() => setEverything(true));

@@ -1,13 +1,13 @@
 import type { StatementShape } from '../../src/statements/schema.ts';
 import { useLanguage } from '../shared/language.ts';
-import { drawn, isMoney, isNegative, written } from '../shared/numbers.ts';
+import { drawn, isMoney, isNegative, isNothing, written } from '../shared/numbers.ts';
 import { stagesOf } from './stages.ts';
 
 /** From what was measured to what it comes to now: bars and their figures in one table. */
 export function Waterfall({ line }: { line: StatementShape['lines'][number] }) {
   const { t, words } = useLanguage();
   const stages = stagesOf(line.steps, line.amount);
-  if (stages.length < 2) return null;
+  if (stages.length < 2 || stages.every(({ change }) => isNothing(change))) return null;
   const ends = stages.flatMap(({ after, change }) => [drawn(after), drawn(after) - drawn(change)]);
   const [low, high] = [Math.min(0, ...ends), Math.max(0, ...ends)];
   const span = Math.max(high - low, 1e-6);
@@ -37,7 +37,8 @@ export function Waterfall({ line }: { line: StatementShape['lines'][number] }) {
             const takes = name !== 'now' && isNegative(change);
             const sign = takes || index === 0 || name === 'now' ? '' : '+';
             return (
-              <tr key={name} data-stage={name === 'now' ? 'now' : takes ? 'less' : 'more'}>
+              // biome-ignore lint/suspicious/noArrayIndexKey: stages are a fixed sequence; two can have the same name
+              <tr key={`${index} ${name}`} data-stage={name === 'now' ? 'now' : takes ? 'less' : 'more'}>
                 <th scope="row">{t(`waterfall.${name}`)}</th>
                 <td className="waterfall-bar" aria-hidden="true">
                   <span style={{ left: `${left * 100}%`, width: `max(2px, ${width * 100}%)` }} />

@@ -11,7 +11,9 @@ export const total = (amounts: readonly string[]): string => toText(sum(amounts.
 
 /** As a statement prints it: all decimals of the currency; points and goods by their name. */
 export function written(amount: string, unit: string, words: Words): string {
-  if (!isCurrency(unit) || /\.\d{3,}$/.test(amount)) return words.amount(amount, unit);
+  if (!isCurrency(unit)) return words.amount(amount, unit);
+  const text = toText(exact(amount));
+  if ((text.split('.')[1]?.length ?? 0) > minorDigits(unit)) return words.amount(text, unit);
   return words.minor(toMinor(exact(amount), unit), unit);
 }
 

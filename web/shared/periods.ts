@@ -23,6 +23,12 @@ export function periodShort(key: string, words: Words): string {
   return /^\d{4}$/.test(key) ? key : words.t('campaign', 'campagne');
 }
 
+/** "Mar 2026", "Q1 2026". */
+export function periodBrief(key: string, words: Words): string {
+  const short = periodShort(key, words);
+  return short === key || !/^\d{4}-/.test(key) ? short : `${short} ${key.slice(0, 4)}`;
+}
+
 /** "1 January 2026 – 31 March 2026", the year once when it is the same. */
 export function daysText(from: string, to: string, words: Words): string {
   const locale = words.language === 'nl' ? 'nl-NL' : 'en-GB';

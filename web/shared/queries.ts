@@ -125,7 +125,7 @@ export const factsQuery = (path: StatementKey & { incentive: string }, counted: 
         api.GET('/api/v1/partners/{partner}/statements/{program}/{period}/{incentive}/facts', {
           params: {
             path: { ...path },
-            query: { counted: counted ? 'true' : 'false', ...pageOf(pageParam, 25) },
+            query: { counted: counted ? 'true' : 'false', ...pageOf(pageParam, pageParam === undefined ? 10 : 50) },
           },
         }),
       ),

@@ -61,7 +61,7 @@ export const en = {
   programs: {
     title: 'Programs',
     list: 'All programs',
-    answer: '{{money}} in {{programs}} · {{partners}}',
+    answer: '{{money}} in {{programs}}\u00a0· {{partners}}',
     spentOf: '{{spent}} of {{budget}} spent',
     allWell_one: 'It needs no decision now.',
     allWell_other: 'None of the {{count}} needs a decision now.',
@@ -83,7 +83,8 @@ export const en = {
   },
   budget: {
     of: 'of {{amount}} · {{percent}}%',
-    parts: '{{final}} final · {{open}} provisional',
+    final: '{{amount}} final',
+    open: '{{amount}} provisional',
     left: '{{amount}} left',
     over: '{{amount}} over budget',
     none: 'No budget set',
@@ -99,6 +100,7 @@ export const en = {
   },
   trend: {
     title: 'Granted per period, in {{currency}}',
+    partnersTitle: 'Partners earning per period',
     caption: 'Granted per period in {{name}}',
     period: 'Period',
     amount: 'Amount ({{currency}})',
@@ -110,7 +112,8 @@ export const en = {
   },
   program: {
     back: '← All programs',
-    answer: '{{amount}} granted · {{partners}}',
+    answer: '{{amount}} granted\u00a0· {{partners}}',
+    answerOf: '{{amount}} of {{budget}} granted\u00a0· {{partners}}',
     rules: 'The rules',
     periods: 'Periods',
     partners: 'Partners',

@@ -63,7 +63,7 @@ export const nl: typeof en = {
   programs: {
     title: 'Programma’s',
     list: 'Alle programma’s',
-    answer: '{{money}} in {{programs}} · {{partners}}',
+    answer: '{{money}} in {{programs}}\u00a0· {{partners}}',
     spentOf: '{{spent}} van {{budget}} besteed',
     allWell_one: 'Er hoeft nu niets te worden beslist.',
     allWell_other: 'Geen van de {{count}} vraagt nu om een beslissing.',
@@ -85,7 +85,8 @@ export const nl: typeof en = {
   },
   budget: {
     of: 'van {{amount}} · {{percent}}%',
-    parts: '{{final}} definitief · {{open}} voorlopig',
+    final: '{{amount}} definitief',
+    open: '{{amount}} voorlopig',
     left: 'nog {{amount}} over',
     over: '{{amount}} boven budget',
     none: 'Geen budget ingesteld',
@@ -101,6 +102,7 @@ export const nl: typeof en = {
   },
   trend: {
     title: 'Toegekend per periode, in {{currency}}',
+    partnersTitle: 'Partners met premie per periode',
     caption: 'Toegekend per periode in {{name}}',
     period: 'Periode',
     amount: 'Bedrag ({{currency}})',
@@ -112,7 +114,8 @@ export const nl: typeof en = {
   },
   program: {
     back: '← Alle programma’s',
-    answer: '{{amount}} toegekend · {{partners}}',
+    answer: '{{amount}} toegekend\u00a0· {{partners}}',
+    answerOf: '{{amount}} van {{budget}} toegekend\u00a0· {{partners}}',
     rules: 'De regels',
     periods: 'Perioden',
     partners: 'Partners',
