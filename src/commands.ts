@@ -32,6 +32,8 @@ async function serveUntilStopped(context: CommandContext, options: { worker: boo
   await checkPort(config.port, config.host);
   await inWorkplace(context, 'vliegwiel serve', async (services) => {
     if (signal.aborted) return;
+    if (options.demo && config.demo) await loadDemoOnce(context, services);
+    if (signal.aborted) return;
     // Loaded here: other commands need not wait for the whole API to be read.
     const { serve } = await import('./server.ts');
     const { work } = await import('./worker.ts');
@@ -42,6 +44,17 @@ async function serveUntilStopped(context: CommandContext, options: { worker: boo
     say('Stopping: finishing what is at hand …');
     await Promise.all([server.stop(), worker?.stop()]);
   });
+}
+
+/** Goes on where an earlier start was cut short; leaves a database with data of its own alone. */
+async function loadDemoOnce(context: CommandContext, { store, clock }: Services): Promise<void> {
+  const { say, progress, signal } = context;
+  const { demoState, loadDemo } = await import('./demo/load.ts');
+  const { state } = await demoState(store.db);
+  if (state !== 'empty' && state !== 'begun') return;
+  say('Loading the demo company; this happens once and takes a minute …');
+  await loadDemo(store, { today: clock.today(), progress, signal });
+  say('The demo company is there.');
 }
 
 async function workUntilStopped(context: CommandContext): Promise<void> {
