@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { isDate } from '../engine/period.ts';
 import type { CommandContext } from '../platform/command.ts';
+import { loadDemo } from './load.ts';
 import { demoPrograms } from './programs.ts';
 import { tablesOf } from './tables.ts';
 import { makeWorld } from './world.ts';
@@ -70,5 +71,15 @@ async function write(context: CommandContext, options: DemoArguments, out: strin
   context.show(
     { folder, files: written },
     () => `${written.map((path) => `  ${path}`).join('\n')}\n${written.length} files.`,
+  );
+}
+
+async function load(context: CommandContext, options: DemoArguments): Promise<void> {
+  const { progress, signal } = context;
+  const store = await context.open();
+  const result = await loadDemo(store, { ...options, today: options.today ?? context.clock.today(), progress, signal });
+  context.show(
+    result,
+    () => `The demo company is there: ${result.lines} rows, ${result.programs.length} programs, up to ${result.today}.`,
   );
 }

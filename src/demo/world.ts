@@ -7,7 +7,7 @@ import { ANIMALS, BRANDS, CATEGORIES, type Category, COLOURS, COUNTRIES, type Co
 /** Months of history, the current one included. */
 export const MONTHS = 30;
 /** A period is closed once it ended longer ago than this. */
-const CLOSED_AFTER_DAYS = 40;
+export const CLOSED_AFTER_DAYS = 40;
 
 export interface DemoSize {
   /** Ordinary sale lines; returns (about 2.5%) and some forty late lines come on top. Default 60,000. */
