@@ -20,10 +20,10 @@ export function Waterfall({ line }: { line: StatementShape['lines'][number] }) {
         <caption className="unseen">{t('waterfall.title')}</caption>
         <tbody>
           {measured === null ? null : (
-            <tr>
+            <tr data-stage="measured">
               <th scope="row">{t('waterfall.measured')}</th>
               <td className="waterfall-bar" aria-hidden="true">
-                <span className="waterfall-measured" />
+                <span className="waterfall-stage" style={{ left: 0, width: '100%' }} />
               </td>
               <td className="number">
                 {isMoney(valueUnit) ? written(measured, valueUnit, words) : words.number(measured)}
@@ -41,7 +41,10 @@ export function Waterfall({ line }: { line: StatementShape['lines'][number] }) {
               <tr key={`${index} ${name}`} data-stage={name === 'now' ? 'now' : takes ? 'less' : 'more'}>
                 <th scope="row">{t(`waterfall.${name}`)}</th>
                 <td className="waterfall-bar" aria-hidden="true">
-                  <span style={{ left: `${left * 100}%`, width: `max(2px, ${width * 100}%)` }} />
+                  <span
+                    className="waterfall-stage"
+                    style={{ left: `${left * 100}%`, width: `max(2px, ${width * 100}%)` }}
+                  />
                 </td>
                 <td className="number">
                   {sign}
