@@ -1,5 +1,6 @@
 import { addDays, type IsoDate } from '../engine/period.ts';
 import { saveCompany } from '../partners/company.ts';
+import { markAsDemo } from '../partners/company-sql.ts';
 import type { Database, Store } from '../platform/database.ts';
 import { conflict } from '../platform/errors.ts';
 import { demoPrograms } from './programs.ts';
@@ -46,13 +47,15 @@ export async function loadDemo(
   const today = before.state === 'begun' ? before.today : options.today;
   const taking = { ...options, today };
   const world = makeWorld(taking);
-  if (before.state === 'empty')
+  if (before.state === 'empty') {
     await saveCompany(db, {
       name: COMPANY_NAME,
       baseCurrency: BASE_CURRENCY,
       timeZone: 'Europe/Amsterdam',
       newCustomerDays: 90,
     });
+    await markAsDemo(db);
+  }
   const tables = tablesOf(world);
   const finished = await finishedImports(db, PREFIX);
   let lines = 0;

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { addCustomersOf } from '../customers/sql.ts';
 import type { Source } from '../engine/fact.ts';
-import type { Company } from '../partners/company.ts';
+import type { Company } from '../partners/company-sql.ts';
 import type { Database } from '../platform/database.ts';
 import { factTables } from './tables.ts';
 

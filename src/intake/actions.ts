@@ -1,19 +1,14 @@
 import type { Readable } from 'node:stream';
-import { mergeCustomers } from '../customers/sql.ts';
 import type { Source } from '../engine/fact.ts';
-import { insertFacts } from '../facts/insert-sql.ts';
-import { judgeFacts, openFactStage } from '../facts/judge-sql.ts';
-import { mergeGoals } from '../goals/sql.ts';
-import { type Company, readCompany } from '../partners/company.ts';
-import { mergePartners } from '../partners/merge-sql.ts';
+import { openFactStage } from '../facts/judge-sql.ts';
+import { readCompany } from '../partners/company.ts';
+import type { Company } from '../partners/company-sql.ts';
 import type { Clock } from '../platform/clock.ts';
 import { inSession, type Session, type Store } from '../platform/database.ts';
 import { type Bilingual, Problem } from '../platform/errors.ts';
 import { openStaging, stagingCounts } from '../platform/staging.ts';
-import { mergeProducts } from '../products/sql.ts';
-import { holdRates, mergeRates } from '../rates/sql.ts';
-import { holdIntake, markDirty, markGoalsDirty, markPartnersDirty, markRatesDirty } from '../runs/sql.ts';
 import { type OpenInput, openInput, openRows, type ReadingOptions, unusedWarning, type Warning } from './input.ts';
+import { isSource, judge } from './judge.ts';
 import type { Mapping } from './plan.ts';
 import { inFile } from './problems.ts';
 import { reasonOf } from './reasons.ts';
@@ -183,7 +178,7 @@ class Undone extends Error {
 }
 
 async function run(job: Job, session: Session, input: OpenInput): Promise<ImportResult> {
-  const { kind, options, importId } = job;
+  const { kind, company, options, importId } = job;
   const { db } = session;
   if (importId !== undefined) await holdImport(db, importId);
   // Large imports sort and hash; the default would do so on disk.
@@ -198,7 +193,8 @@ async function run(job: Job, session: Session, input: OpenInput): Promise<Import
   tell('storing', staged.lines);
   if (staged.refused > 0) await collectRefusals(db, isSource(kind) ? 'staged_fact' : 'staged_row');
   options.signal?.throwIfAborted();
-  const stores = await judge(job, session);
+  const today = options.clock.today(company.timeZone);
+  const stores = await judge(db, { kind, company, today, importId });
   const { rejected, repeated } = await stagingCounts(db);
   const refused = options.mode === 'all-or-nothing' && rejected > 0;
   const counts: Counts = {
@@ -213,45 +209,6 @@ async function run(job: Job, session: Session, input: OpenInput): Promise<Import
   const warnings = [...input.warnings, ...unusedWarning([...staged.unknownKeys])];
   return finish(job, session, labelsOf(input), { counts, warnings, refused });
 }
-
-/** Judges what is staged; what it returns puts it away. Nouns other than facts are put away at once, to be undone when they should not be. */
-async function judge(job: Job, session: Session): Promise<() => Promise<void>> {
-  const { kind, company, options, importId } = job;
-  const { db } = session;
-  const today = options.clock.today(company.timeZone);
-  const done = async () => {};
-  switch (kind) {
-    case 'partners':
-      await markPartnersDirty(db, (await mergePartners(db, today, company.baseCurrency)).changed);
-      return done;
-    case 'products':
-      await mergeProducts(db, today);
-      return done;
-    case 'customers':
-      await mergeCustomers(db);
-      return done;
-    case 'rates': {
-      const { from } = await mergeRates(db, company.baseCurrency);
-      if (from !== undefined) await markRatesDirty(db, from);
-      return done;
-    }
-    case 'goals':
-      await markGoalsDirty(db, (await mergeGoals(db)).changed);
-      return done;
-    default: {
-      await holdIntake(db);
-      await holdRates(db);
-      await judgeFacts(db, kind, company.baseCurrency);
-      return async () => {
-        const range = await insertFacts(db, kind, company, importId!);
-        if (range) await markDirty(db, { source: kind, ...range });
-      };
-    }
-  }
-}
-
-const isSource = (kind: ImportKind): kind is Source =>
-  kind === 'sales' || kind === 'activities' || kind === 'trainings' || kind === 'referrals';
 
 const labelsOf = (input: OpenInput): Mapping =>
   Object.fromEntries(input.plan.columns.map(({ name, label }) => [name, label]));

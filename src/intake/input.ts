@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { Company } from '../partners/company.ts';
+import type { Company } from '../partners/company-sql.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Bilingual } from '../platform/errors.ts';
 import { type Encoding, utf8Pieces } from './bytes.ts';

@@ -2,32 +2,7 @@ import { sql } from 'kysely';
 import { isCurrency } from '../engine/money.ts';
 import type { Database } from '../platform/database.ts';
 import { conflict, invalid } from '../platform/errors.ts';
-
-/** What the company decided once for all its data. */
-export interface Company {
-  readonly name: string;
-  /** Rates of exchange say what one unit of another currency is worth in this one. */
-  readonly baseCurrency: string;
-  /** IANA name: a moment in an import becomes the date that it was there. */
-  readonly timeZone: string;
-  /** A customer is existing when it bought more than this many days before a sale … */
-  readonly newCustomerDays: number;
-  /** … and not more than this many months before it. */
-  readonly customerWindowMonths: number;
-  /** Whether buying from another partner counts. */
-  readonly customerScope: 'company' | 'partner';
-  /** A product is new until this many days after its launch. */
-  readonly newProductDays: number;
-}
-
-const columns = sql`name, base_currency as "baseCurrency", time_zone as "timeZone", new_customer_days as "newCustomerDays",
-  customer_window_months as "customerWindowMonths", customer_scope as "customerScope", new_product_days as "newProductDays"`;
-
-/** The company's settings, or undefined before they are made. */
-export async function findCompany(db: Database): Promise<Company | undefined> {
-  const { rows } = await sql<Company>`select ${columns} from company`.execute(db);
-  return rows[0];
-}
+import { type Company, findCompany, lockCompany, writeCompany } from './company-sql.ts';
 
 /** The company's settings. A Problem (409 no-company) before they are made. */
 export async function readCompany(db: Database): Promise<Company> {
@@ -49,20 +24,12 @@ export async function readCompany(db: Database): Promise<Company> {
  */
 export async function saveCompany(db: Database, changes: Partial<Company>): Promise<Company> {
   return db.transaction().execute(async (tx) => {
-    await sql`lock table company in share row exclusive mode`.execute(tx);
+    await lockCompany(tx);
     const before = await findCompany(tx);
     const wanted: Company = { ...defaults, ...before, ...changes };
     check(wanted);
     if (before && before.baseCurrency !== wanted.baseCurrency) await mayChangeCurrency(tx, before.baseCurrency);
-    const { rows } = await sql<Company>`
-      insert into company (name, base_currency, time_zone, new_customer_days, customer_window_months, customer_scope, new_product_days)
-      values (${wanted.name}, ${wanted.baseCurrency}, ${wanted.timeZone}, ${wanted.newCustomerDays}, ${wanted.customerWindowMonths},
-        ${wanted.customerScope}, ${wanted.newProductDays})
-      on conflict (only_row) do update set name = excluded.name, base_currency = excluded.base_currency, time_zone = excluded.time_zone,
-        new_customer_days = excluded.new_customer_days, customer_window_months = excluded.customer_window_months,
-        customer_scope = excluded.customer_scope, new_product_days = excluded.new_product_days
-      returning ${columns}`.execute(tx);
-    return rows[0]!;
+    return writeCompany(tx, wanted);
   });
 }
 

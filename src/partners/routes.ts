@@ -4,7 +4,8 @@ import { codeShape } from '../access/schema.ts';
 import type { App } from '../platform/http.ts';
 import type { Services } from '../platform/services.ts';
 import { getPartner, listPartners, listPartnerVersions } from './actions.ts';
-import { type Company, readCompany, saveCompany } from './company.ts';
+import { readCompany, saveCompany } from './company.ts';
+import type { Company } from './company-sql.ts';
 import {
   type CompanyShape,
   companyShape,

@@ -2,7 +2,8 @@ import { Readable } from 'node:stream';
 import { sql } from 'kysely';
 import { type ImportOptions, type ImportResult, importStream } from '../../src/intake/actions.ts';
 import type { ImportKind } from '../../src/intake/schema.ts';
-import { type Company, saveCompany } from '../../src/partners/company.ts';
+import { saveCompany } from '../../src/partners/company.ts';
+import type { Company } from '../../src/partners/company-sql.ts';
 import { fixedClock } from '../../src/platform/clock.ts';
 import type { Store } from '../../src/platform/database.ts';
 
