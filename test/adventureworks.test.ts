@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { runAdventureWorks } from '../src/adventureworks/run.ts';
 import { findAdventureWorks } from '../src/adventureworks/source.ts';
+import type { Store } from '../src/platform/database.ts';
 import { type Figure, inMemoryFigures } from './adventureworks/in-memory.ts';
 import { loadExpected } from './adventureworks/raw.ts';
 import { testDatabase } from './harness/database.ts';
@@ -16,15 +18,23 @@ if (!folder)
 /** After the last order: every period has ended. */
 const AS_OF = '2014-01-31';
 const INCENTIVES = 14;
+const PARTNERS = 718;
+const PRODUCTS = 504;
+const QUOTAS = 163;
+const LINES = 60_855;
 
 describe.skipIf(!folder)('AdventureWorks, every figure against SQL over its raw CSV', () => {
   let pool: pg.Pool;
+  let store: Store;
 
   beforeAll(async () => {
-    const store = await testDatabase();
-    pool = store.owner().pool;
+    const opened = await testDatabase();
+    store = opened;
+    pool = opened.owner().pool;
     await loadExpected(pool, folder!);
-  }, 120_000);
+    const { lines } = await runAdventureWorks(store, folder!, { today: AS_OF });
+    expect(lines).toBe(PARTNERS + PRODUCTS + QUOTAS + LINES);
+  }, 300_000);
 
   it('has something to compare for every incentive', async () => {
     const { rows } = await pool.query(
@@ -32,6 +42,34 @@ describe.skipIf(!folder)('AdventureWorks, every figure against SQL over its raw 
     );
     expect(new Set(rows.map((row) => row.program.replace(/-\d{4}-q\d$/, '') + row.incentive)).size).toBe(INCENTIVES);
     expect(rows.reduce((sum, row) => sum + row.figures, 0)).toBeGreaterThan(10_000);
+  });
+
+  it('keeps all four decimals of every amount', async () => {
+    const { rows } = await pool.query(
+      `select (select sum(amount) from sale) as kept, (select sum("SalesAmount"::numeric) * 1000000 from raw."FactResellerSales") as given,
+         (select sum(cost) from sale) as cost, (select sum("TotalProductCost"::numeric) * 1000000 from raw."FactResellerSales") as given_cost`,
+    );
+    expect(Number(rows[0].kept)).toBe(Number(rows[0].given));
+    expect(String(rows[0].kept)).toBe('80450596982300');
+    expect(Number(rows[0].cost)).toBe(Number(rows[0].given_cost));
+  });
+
+  it('agrees with the database, result for result', async () => {
+    const { rows } = await pool.query(
+      `select p.slug as program, line ->> 'incentive' as incentive, c.period_key as period, a.code as partner, line ->> 'amountMinor' as minor
+       from cell c join program p on p.id = c.program_id join partner a on a.id = c.partner_id cross join jsonb_array_elements(c.lines) as line`,
+    );
+    expect(await differences(rows)).toEqual([]);
+  });
+
+  it('agrees with the ledger, partner for partner', async () => {
+    const { rows } = await pool.query(
+      `select p.slug as program, e.incentive, e.about_period as period, a.code as partner, sum(-e.amount_minor)::text as minor
+       from entry e join program p on p.id = e.program_id join partner a on a.id = e.partner_id
+       where e.account = 'owed' group by 1, 2, 3, 4`,
+    );
+    expect(rows.length).toBeGreaterThan(10_000);
+    expect(await differences(rows)).toEqual([]);
   });
 
   it('agrees with the engine in memory', async () => {
