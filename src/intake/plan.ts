@@ -37,30 +37,38 @@ export interface Setting {
 
 /** Decides what each column of a file is. A Problem when the header lacks one, or the mapping names one that does not exist. */
 export function planOf(kind: ImportKind, header: readonly string[], mapping: Mapping, setting: Setting): Plan {
+  const { plan, missing } = draftPlan(kind, header, mapping, setting);
+  if (missing.length === 0) return plan;
+  const params = { missing: missing.join(', '), header: shown(header), example: missing[0]! };
+  throw fileProblem('missing-column', { line: 1, params });
+}
+
+/** A plan, and the columns without which no row could be right and that nothing is taken for yet. */
+export function draftPlan(
+  kind: ImportKind,
+  header: readonly string[],
+  mapping: Mapping,
+  setting: Setting,
+): { plan: Plan; missing: string[] } {
   checkMapping(kind, mapping);
   const places = new Map(header.map((name, index) => [name.toLowerCase(), index]));
   const read = readersOf(setting);
-  const planned: PlannedColumn[] = [];
+  const columns: PlannedColumn[] = [];
   for (const [name, column] of Object.entries(columnsOf[kind])) {
     const source = mapping[name];
     if (source?.startsWith('=')) {
-      planned.push(constantColumn(name, source.slice(1), column, read(column)));
+      columns.push(constantColumn(name, source.slice(1), column, read(column)));
       continue;
     }
     const index = places.get((source ?? name).trim().toLowerCase());
     if (index !== undefined)
-      planned.push({ name, label: header[index]!, index, constant: undefined, column, read: read(column) });
+      columns.push({ name, label: header[index]!, index, constant: undefined, column, read: read(column) });
     else if (source !== undefined)
       throw fileProblem('mapped-column-absent', { line: 1, params: { column: source, name, header: shown(header) } });
   }
-  needAll(kind, planned, header);
-  const used = new Set(planned.map((column) => column.index));
-  return {
-    kind,
-    locale: setting.locale,
-    columns: planned,
-    unused: header.filter((name, index) => name !== '' && !used.has(index)),
-  };
+  const used = new Set(columns.map((column) => column.index));
+  const unused = header.filter((name, index) => name !== '' && !used.has(index));
+  return { plan: { kind, locale: setting.locale, columns, unused }, missing: missingFrom(kind, columns) };
 }
 
 /** The plan for JSON objects: every column may be there, by its own name or the mapped one. */
@@ -87,20 +95,21 @@ function constantColumn(name: string, value: string, column: Column, read: (text
   return { name, label: name, index: undefined, constant: value, column, read };
 }
 
-/** Columns without which no row could be right. */
-function needAll(kind: ImportKind, planned: readonly PlannedColumn[], header: readonly string[]): void {
-  const has = (name: string) => planned.some((column) => column.name === name);
-  const missing = Object.entries(columnsOf[kind])
-    .filter(
-      ([name, column]) =>
-        column.required && !has(name) && !(column.required === 'unless-correcting' && has('corrects')),
-    )
-    .map(([name]) => name);
-  if ('split' in columnsOf[kind] && !has('partner') && !has('split')) missing.push('partner');
-  if (kind === 'sales' && !has('amount') && !has('quantity')) missing.push('amount');
-  if (missing.length === 0) return;
-  const params = { missing: missing.join(', '), header: shown(header), example: missing[0]! };
-  throw fileProblem('missing-column', { line: 1, params });
+/** Of each group at least one must be there; the first is named when none is. A correction takes over what it does not give itself. */
+export function neededGroups(kind: ImportKind): string[][] {
+  const groups = Object.entries(columnsOf[kind]).flatMap(([name, { required }]) =>
+    required ? [required === 'unless-correcting' ? [name, 'corrects'] : [name]] : [],
+  );
+  if ('split' in columnsOf[kind]) groups.push(['partner', 'split']);
+  if (kind === 'sales') groups.push(['amount', 'quantity']);
+  return groups;
+}
+
+function missingFrom(kind: ImportKind, columns: readonly PlannedColumn[]): string[] {
+  const given = new Set(columns.map(({ name }) => name));
+  return neededGroups(kind)
+    .filter((group) => !group.some((name) => given.has(name)))
+    .map(([name]) => name!);
 }
 
 const shown = (header: readonly string[]): string => header.join(' | ').slice(0, 300);

@@ -1,6 +1,6 @@
 import { split as divide } from '../engine/money.ts';
 import { columnsOf } from './columns.ts';
-import type { Plan, PlannedColumn } from './plan.ts';
+import { neededGroups, type Plan, type PlannedColumn } from './plan.ts';
 import { type Refusal, readSplit, type Share } from './readers.ts';
 import type { ImportKind } from './schema.ts';
 
@@ -63,16 +63,11 @@ export function rowReader(plan: Plan): (cells: readonly Cell[]) => ReadRow {
 
 /** Adds an error for each value that must be there and is not; a value that is wrong is there. */
 function missingIn(plan: Plan): (values: readonly (string | null)[], errors: RowError[]) => void {
-  const { kind, columns } = plan;
-  const place = (name: string) => columns.findIndex((column) => column.name === name);
-  const specs = Object.entries(columnsOf[kind]);
-  /** Of each group at least one must be there; the first is named when none is. */
-  const groups: string[][] = specs.flatMap(([name, { required }]) =>
-    required ? [required === 'unless-correcting' ? [name, 'corrects'] : [name]] : [],
-  );
-  if ('split' in columnsOf[kind]) groups.push(['partner', 'split']);
-  if (kind === 'sales') groups.push(['amount', 'quantity']);
-  const needed = groups.map((group) => ({ group, places: group.map(place).filter((at) => at >= 0) }));
+  const place = (name: string) => plan.columns.findIndex((column) => column.name === name);
+  const needed = neededGroups(plan.kind).map((group) => ({
+    group,
+    places: group.map(place).filter((at) => at >= 0),
+  }));
   return (values, errors) => {
     for (const { group, places } of needed) {
       if (places.some((at) => values[at] !== null)) continue;
@@ -140,7 +135,8 @@ export function factWriter(plan: Plan): RowWriter {
   const divided = new Set(names.flatMap((name, at) => (['amount', 'quantity', 'cost'].includes(name) ? [at] : [])));
   const empty = '\t\\N'.repeat(names.length);
   return (line, row) => {
-    const split = splitAt < 0 ? null : row.values[splitAt]!;
+    // A row that is no object has no values at all.
+    const split = row.values[splitAt] ?? null;
     const shares = split === null ? undefined : (readSplit(split, plan.locale) as readonly Share[]);
     const errors =
       shares && partnerAt >= 0

@@ -4,6 +4,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import type { Session } from '../platform/database.ts';
 import type { Rec } from './csv.ts';
 import { textOf } from './jsonl.ts';
+import { isSource } from './judge.ts';
 import type { Plan } from './plan.ts';
 import {
   attributeColumns,
@@ -35,8 +36,6 @@ export interface StageOptions {
   readonly signal?: AbortSignal | undefined;
   readonly onLines?: ((lines: number) => void) | undefined;
 }
-
-const isSource = (kind: string): boolean => ['sales', 'activities', 'trainings', 'referrals'].includes(kind);
 
 /** Copies all rows into `staged_fact` or `staged_row`, refused ones with their reasons. Memory holds one batch. */
 export async function stageRows(session: Session, input: Input, options: StageOptions): Promise<Staged> {
