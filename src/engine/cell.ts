@@ -24,7 +24,7 @@ import { readMeasure, unitOfMeasure } from './reading.ts';
 import { windowOf } from './request.ts';
 import type { Cell, Line, Step } from './result.ts';
 import { reachedBand } from './reward/bands.ts';
-import type { RewardContext } from './reward/context.ts';
+import { limitedPerFact, type RewardContext } from './reward/context.ts';
 import { positionOn } from './reward/curve.ts';
 import { needsGoal, rewardOf, unitOf } from './reward/reward.ts';
 
@@ -151,7 +151,7 @@ function reward(place: Place, measured: Measured, goal: GoalValue, before: reado
     ...goal,
     facts: measured.facts,
     each: measured.each,
-    perFact: incentive.limits?.per_fact,
+    perFact: [],
     measured: input.measured,
     reading: (key, measure, other) => reading(place, key, measure, other),
     earnedSince: (from) =>
@@ -182,13 +182,15 @@ function afterDeductions({ input, incentive, steps }: Place, value: Exact, befor
 
 function multiplied(place: Place, earned: Exact, context: RewardContext): Exact {
   let result = earned;
+  let factor = ONE;
   for (const [index, multiplier] of (place.incentive.multipliers ?? []).entries()) {
     const by = factorOf(place, multiplier, index, context);
     if (by === null) continue;
     result = multiply(result, by);
+    factor = multiply(factor, by);
     place.steps.push({ step: 'multiplied', by: toText(by), earned: toText(result) });
   }
-  return result;
+  return limitedPerFact(result, factor, place.incentive.limits?.per_fact, context);
 }
 
 /** By how much a multiplier multiplies, or null when it does not apply. */

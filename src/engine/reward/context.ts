@@ -1,6 +1,8 @@
 import {
   add,
+  compare,
   type Exact,
+  equals,
   exact,
   fraction,
   isNegative,
@@ -30,7 +32,8 @@ export interface RewardContext {
   readonly facts: number;
   /** The value of every single fact, when the reward or a limit is per fact. */
   readonly each: readonly EachValue[] | undefined;
-  readonly perFact: Range | undefined;
+  /** What each fact earned, filled by a reward per fact. */
+  readonly perFact: { readonly earned: Exact; readonly facts: number }[];
   readonly measured: MeasuredByKey;
   /** The value of another measure of this program, its goal's attainment when it has a goal. */
   readonly reading: (key: string, measure: Measure, goal?: Goal) => Exact | null;
@@ -61,19 +64,39 @@ function clamp(value: Exact, bounds: Bounds): Exact {
 }
 
 /**
- * What facts earn each on their own, within the limits per fact. A negative fact takes back what a positive one of its size earns, so that a
- * full return leaves nothing.
+ * What facts earn each on their own. A negative fact takes back what a positive one of its size earns, so that a full return leaves nothing.
  */
 export function earnedPerFact(context: RewardContext, earn: (value: Exact) => Exact): Exact {
-  const bounds = boundsOf(context.perFact);
   let total = ZERO;
   for (const { value, facts } of context.each ?? []) {
-    const size = isNegative(value) ? negate(value) : value;
-    const earned = multiply(clamp(earn(size), bounds), fraction(BigInt(facts)));
-    total = add(total, isNegative(value) ? negate(earned) : earned);
+    const earned = isNegative(value) ? negate(earn(negate(value))) : earn(value);
+    context.perFact.push({ earned, facts });
+    total = add(total, multiply(earned, fraction(BigInt(facts))));
   }
   context.steps.push({ step: 'per_fact', facts: context.facts, earned: toText(total) });
   return total;
+}
+
+/** The limits per fact, on what each fact earned after the multipliers; what a returned fact takes back is limited in the same way. */
+export function limitedPerFact(
+  total: Exact,
+  factor: Exact,
+  range: Range | undefined,
+  { perFact, steps }: RewardContext,
+): Exact {
+  if (range === undefined || perFact.length === 0) return total;
+  const bounds = boundsOf(range);
+  let limited = ZERO;
+  for (const { earned, facts } of perFact) {
+    const size = multiply(isNegative(earned) ? negate(earned) : earned, factor);
+    const within = multiply(clamp(size, bounds), fraction(BigInt(facts)));
+    limited = add(limited, isNegative(earned) ? negate(within) : within);
+  }
+  const bound = compare(limited, total) < 0 ? 'maximum' : 'minimum';
+  const at = bounds[bound];
+  if (at === undefined || equals(limited, total)) return limited;
+  steps.push({ step: 'limited', limit: 'per_fact', bound, at: toText(at), from: toText(total), to: toText(limited) });
+  return limited;
 }
 
 /** The level above which a reward pays, or null when it pays on everything; undefined when there is no such level (no past, no goal). */
