@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { isDemo } from './access/sql.ts';
 import type { CommandContext } from './platform/command.ts';
 import { createLog } from './platform/log.ts';
 import { checkPort } from './platform/port.ts';
@@ -39,11 +40,18 @@ async function serveUntilStopped(context: CommandContext, options: { worker: boo
     const { work } = await import('./worker.ts');
     const server = await serve(services);
     const worker = options.worker ? await work(services) : undefined;
-    say(`\nVliegwiel is at ${server.address}\nThe API is described at ${server.address}/api/docs\nCtrl-C stops it.`);
+    say(`\nVliegwiel is at ${server.address}\n${await howToSignIn(services)}`);
+    say(`The API is described at ${server.address}/api/docs\nCtrl-C stops it.`);
     await untilAborted(signal);
     say('Stopping: finishing what is at hand …');
     await Promise.all([server.stop(), worker?.stop()]);
   });
+}
+
+async function howToSignIn({ db }: Services): Promise<string> {
+  return (await isDemo(db))
+    ? 'Sign in there with one click, as the manager or as any partner: the demo has no passwords.'
+    : 'Make an API key with: npx vliegwiel key create';
 }
 
 /** Goes on where an earlier start was cut short; leaves a database with data of its own alone. */
