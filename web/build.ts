@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Plugin, Rollup } from 'vite';
 
@@ -6,49 +8,46 @@ export const firstLoadLimit = 200_000;
 
 const partnersFirstPage = 'web/partner/statement-page.tsx';
 
-/** Says after a build how much JavaScript a partner fetches first, and fails when that is too much. */
-export function firstLoad(): Plugin {
-  let text = '';
-  return {
-    name: 'first-load',
-    apply: 'build',
-    closeBundle() {
-      if (text) process.stdout.write(`${text}\n`);
-    },
-    generateBundle(_options, bundle) {
-      const chunks = Object.values(bundle).filter((file): file is Rollup.OutputChunk => file.type === 'chunk');
-      const first = chunks.filter(
-        (chunk) => chunk.isEntry || chunk.facadeModuleId?.replaceAll('\\', '/').endsWith(partnersFirstPage),
-      );
-      if (first.length !== 2)
-        this.error(`expected the entry and ${partnersFirstPage} as chunks, found ${first.length}`);
-      const needed = new Set(first);
-      for (const chunk of needed) {
-        for (const name of chunk.imports) {
-          const imported = bundle[name];
-          if (imported?.type === 'chunk') needed.add(imported);
-        }
-      }
-      const size = [...needed].reduce((total, { code }) => total + gzipSync(code).length, 0);
-      text = `A partner's first load: ${(size / 1000).toFixed(1)} kB of gzipped JavaScript (limit ${firstLoadLimit / 1000})`;
-      if (size > firstLoadLimit) this.error(text);
-      this.emitFile({ type: 'asset', fileName: 'first-load.json', source: JSON.stringify({ bytes: size }) });
-    },
-  };
-}
-
-/** Puts a gzipped copy beside every text file, which the server hands out as it is. */
+/** Puts a gzipped copy beside every text file, which the server hands out as it is. After writing: earlier, the code is not yet what it will be. */
 export function compressed(): Plugin {
   return {
     name: 'compressed',
     apply: 'build',
-    enforce: 'post',
-    generateBundle(_options, bundle) {
-      for (const [fileName, file] of Object.entries(bundle)) {
-        if (!/\.(js|css|svg)$/.test(fileName)) continue;
-        const source = gzipSync(file.type === 'chunk' ? file.code : file.source, { level: 9 });
-        this.emitFile({ type: 'asset', fileName: `${fileName}.gz`, source });
-      }
+    writeBundle({ dir = '' }, bundle) {
+      for (const name of Object.keys(bundle).filter((file) => /\.(js|css)$/.test(file)))
+        writeFileSync(join(dir, `${name}.gz`), gzipSync(readFileSync(join(dir, name)), { level: 9 }));
     },
   };
+}
+
+/** Says after a build how much JavaScript a partner fetches first, and fails when that is too much. */
+export function firstLoad(): Plugin {
+  return {
+    name: 'first-load',
+    apply: 'build',
+    writeBundle({ dir = '' }, bundle) {
+      const names = firstNames(bundle);
+      if (!names) return this.error(`the entry and ${partnersFirstPage} are not both a chunk of their own`);
+      const size = names.reduce((total, name) => total + gzipSync(readFileSync(join(dir, name))).length, 0);
+      const text = `A partner's first load: ${(size / 1000).toFixed(1)} kB of gzipped JavaScript (limit ${firstLoadLimit / 1000})`;
+      if (size > firstLoadLimit) return this.error(text);
+      process.stdout.write(`${text}\n`);
+    },
+  };
+}
+
+/** The files of the entry and the partner's page, and what they import. */
+function firstNames(bundle: Rollup.OutputBundle): string[] | undefined {
+  const chunks = Object.values(bundle).filter((file): file is Rollup.OutputChunk => file.type === 'chunk');
+  const isFirst = ({ isEntry, facadeModuleId }: Rollup.OutputChunk) =>
+    isEntry || facadeModuleId?.replaceAll('\\', '/').endsWith(partnersFirstPage);
+  const needed = new Set(chunks.filter(isFirst));
+  if (needed.size !== 2) return undefined;
+  for (const { imports } of needed) {
+    for (const name of imports) {
+      const imported = bundle[name];
+      if (imported?.type === 'chunk') needed.add(imported);
+    }
+  }
+  return [...needed].map(({ fileName }) => fileName);
 }

@@ -19,7 +19,12 @@ const month = (number: number, closed: boolean): ProgramShape['trend'][number] =
   partners: 1,
   closed,
 });
-const quiet = { status: 'active', budget: null, trend: [], calculated_at: '2026-05-10T08:00:00Z' } as const;
+const quiet: Parameters<typeof decisionsOf>[0] = {
+  status: 'active',
+  budget: null,
+  trend: [],
+  calculated_at: '2026-05-10T08:00:00Z',
+};
 const whats = (program: Parameters<typeof decisionsOf>[0]) => decisionsOf(program).map(({ what }) => what);
 
 describe('what a program asks of its manager', () => {

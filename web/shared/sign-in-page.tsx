@@ -7,6 +7,7 @@ import type { SignInShape } from '../../src/access/schema.ts';
 import { answer, api, Failure } from './api.ts';
 import { useLanguage } from './language.ts';
 import { demoPartnersQuery, sessionQuery } from './queries.ts';
+import { Empty } from './states.tsx';
 import './sign-in.css';
 
 const route = getRouteApi('/sign-in');
@@ -26,6 +27,9 @@ export function SignInPage() {
       router.history.replace(to && /^\/(?!\/)/.test(to) ? to : '/');
     },
   });
+  const closed = useQuery(demoPartnersQuery('')).error;
+  const problem = closed instanceof Failure && closed.status === 403 ? closed.problem : undefined;
+  if (problem) return <Empty title={problem.title} text={problem.detail ?? ''} />;
   return (
     <div className="sign-in">
       <title>{`${t('signIn.title')} · Vliegwiel`}</title>
