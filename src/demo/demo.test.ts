@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { partnerTypes } from '../engine/fact.ts';
-import { incentiveKinds, type Program, parseProgram } from '../engine/program.ts';
+import { incentiveKinds } from '../engine/program.ts';
 import { planOf } from '../intake/plan.ts';
 import { rowReader } from '../intake/rows.ts';
+import { examine, mustBeRead } from '../programs/findings.ts';
 import { demoPrograms } from './programs.ts';
 import { LATE, tablesOf } from './tables.ts';
 import { makeWorld } from './world.ts';
@@ -123,21 +123,17 @@ describe('the demo company', () => {
 });
 
 describe('the demo programs', () => {
-  const programs = demoPrograms(TODAY).map(({ file, text }) => {
-    const result = parseProgram(parse(text, { schema: 'failsafe' }) as unknown);
-    return { file, result };
-  });
-
-  it('are one of each family', () => {
-    const families = demoPrograms(TODAY).map(({ text }) => (parse(text) as Program).incentives[0]!.kind);
-    expect([...families].sort()).toEqual([...incentiveKinds].sort());
-    expect(programs).toHaveLength(5);
+  it('are one of each family, with nothing to find fault with', () => {
+    const programs = demoPrograms(TODAY).map(({ text }) => mustBeRead(examine(text)));
+    expect(programs.map(({ incentives }) => incentives[0]!.kind).sort()).toEqual([...incentiveKinds].sort());
+    for (const { text } of demoPrograms(TODAY)) expect(examine(text).findings).toEqual([]);
   });
 
   it('move to the year of today', () => {
-    for (const { text } of demoPrograms('2031-05-05')) {
+    for (const { text } of demoPrograms('2031-05-10')) {
       expect(text).toContain('starts: 2031-01-01');
       expect(text).not.toContain('2026');
     }
+    for (const { text } of demoPrograms('2031-02-08')) expect(text).toContain('starts: 2030-07-01');
   });
 });

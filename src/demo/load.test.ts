@@ -95,6 +95,17 @@ it('goes on where it was cut short, with the day it was begun on, and comes to t
   expect(await results(cut.db)).toEqual(await results(whole.db));
 }, 120_000);
 
+it.each(['2026-01-01', '2024-02-29', '2027-05-09'])(
+  'has a closed quarter and adjustments on %s',
+  async (today) => {
+    const store = await testDatabase();
+    await loadDemo(store, { today, lines: 3000 });
+    expect((await results(store.db)).filter((one) => one.closed).length).toBeGreaterThan(3);
+    expect((await postings(store.db)).some((one) => one.late)).toBe(true);
+  },
+  60_000,
+);
+
 it('leaves other data alone', async () => {
   const { db, ...store } = await testDatabase();
   await sql`insert into partner (code, name, currency) values ('X', 'Someone else', 'EUR')`.execute(db);

@@ -42,7 +42,7 @@ export async function takeTable(store: Store, table: DemoTable, label: string, t
 
 /** Saves and activates a program from its text, unless there is one of its name; returns its name. */
 export async function publish(db: Database, text: string): Promise<string> {
-  const document = mustBeRead(examine(text, 'en'));
+  const document = mustBeRead(examine(text));
   const { program: name } = document;
   const isActive =
     (await findProgram(db, name)) && (await programOf(db, name)).versions.some(({ status }) => status === 'active');

@@ -85,7 +85,7 @@ export function makeWorld({ today, lines = 60_000, partners = 120 }: DemoOptions
   return {
     today,
     starts,
-    closedUntil: lastQuarterEnd(addDays(today, -CLOSED_AFTER_DAYS)),
+    closedUntil: closedUntil(today),
     partners: all,
     companies: all.filter((partner) => partner.type !== 'seller'),
     products: makeProducts(seeded(seedOf('products')), today, starts),
@@ -93,6 +93,9 @@ export function makeWorld({ today, lines = 60_000, partners = 120 }: DemoOptions
     months: makeMonths(starts, today, lines),
   };
 }
+
+/** The last day of the last calendar quarter that the demo closes. */
+export const closedUntil = (today: IsoDate): IsoDate => lastQuarterEnd(addDays(today, -CLOSED_AFTER_DAYS));
 
 /** The last day of the last whole calendar quarter that ended on or before a date. */
 function lastQuarterEnd(date: IsoDate): IsoDate {
