@@ -23,6 +23,9 @@ export interface ProgramFigures {
   readonly calculated_at: Date | null;
 }
 
+/** Whether a cell granted something: money, points, goods or a badge. */
+const granted = sql`(amount_minor > 0 or jsonb_path_exists(lines, '$[*].amountMinor ? (@ like_regex "^[1-9]")'))`;
+
 /** Periods that have been calculated, oldest first. */
 export async function periodFigures(db: Database, programIds: readonly number[]): Promise<PeriodFigures[]> {
   const { rows } = await sql<PeriodFigures>`
@@ -30,7 +33,7 @@ export async function periodFigures(db: Database, programIds: readonly number[])
       coalesce(c.earned, 0)::int8 as earned_minor, coalesce(c.amount, 0)::int8 as amount_minor, coalesce(c.partners, 0)::int as partners
     from program_period p left join (
       select program_id, period_key, sum(earned_minor) as earned, sum(amount_minor) as amount,
-        count(*) filter (where amount_minor > 0) as partners
+        count(*) filter (where ${granted}) as partners
       from cell where program_id = any (${programIds}::int[]) group by 1, 2) c using (program_id, period_key)
     where p.program_id = any (${programIds}::int[]) and p.calculated_on is not null
     order by p.program_id, p.starts`.execute(db);
@@ -47,18 +50,18 @@ export async function programFigures(
       (select max(ended_at) from run where run.program_id = g.id and run.status = 'done') as calculated_at
     from program g left join (
       select program_id, sum(earned_minor) as earned, sum(amount_minor) as amount,
-        count(distinct partner_id) filter (where amount_minor > 0) as earning,
+        count(distinct partner_id) filter (where ${granted}) as earning,
         count(distinct partner_id) filter (where takes_part) as taking_part
       from cell where program_id = any (${programIds}::int[]) group by 1) c on c.program_id = g.id
     where g.id = any (${programIds}::int[])`.execute(db);
   return new Map(rows.map((row) => [row.program_id, row]));
 }
 
-/** Partners to whom any of these programs granted money. */
+/** Partners to whom any of these programs granted something. */
 export async function partnersEarning(db: Database, programIds: readonly number[]): Promise<number> {
   const { rows } = await sql<{ partners: number }>`
     select count(distinct partner_id)::int as partners from cell
-    where program_id = any (${programIds}::int[]) and amount_minor > 0`.execute(db);
+    where program_id = any (${programIds}::int[]) and ${granted}`.execute(db);
   return rows[0]!.partners;
 }
 
