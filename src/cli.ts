@@ -2,6 +2,8 @@ import { Command, CommanderError } from 'commander';
 import { register as adventureworks } from './adventureworks/command.ts';
 import { register as registerHere } from './commands.ts';
 import { register as demo } from './demo/command.ts';
+import { register as intake } from './intake/command.ts';
+import { register as company } from './partners/command.ts';
 import { clockFor } from './platform/clock.ts';
 import { type CommandContext, type ExitCode, exitCodes, type Register } from './platform/command.ts';
 import { type Config, describeSettings, readConfig } from './platform/config.ts';
@@ -12,7 +14,7 @@ import { openWorkplace, type Workplace } from './platform/workplace.ts';
 import { packageVersion } from './version.ts';
 
 /** Every noun's commands, in the order of the help. */
-const registers: readonly Register[] = [registerHere, demo, adventureworks];
+const registers: readonly Register[] = [registerHere, company, intake, demo, adventureworks];
 
 const codesHelp = `
 Exit codes:

@@ -3,9 +3,9 @@ import type { Company } from '../partners/company-sql.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Bilingual } from '../platform/errors.ts';
 import { type Encoding, utf8Pieces } from './bytes.ts';
-import { type Delimiter, openCsv, type Rec } from './csv.ts';
+import { type CsvStart, type Delimiter, openCsv, type Rec } from './csv.ts';
 import { jsonLines } from './jsonl.ts';
-import { jsonPlanOf, type Mapping, planOf } from './plan.ts';
+import { jsonPlanOf, type Mapping, type Plan, planOf } from './plan.ts';
 import { fileProblem } from './problems.ts';
 import type { Locale } from './readers.ts';
 import type { ImportKind } from './schema.ts';
@@ -25,8 +25,6 @@ export interface Warning {
 }
 
 export interface OpenInput extends Input {
-  readonly header: readonly string[];
-  readonly delimiter: Delimiter | undefined;
   readonly warnings: Warning[];
 }
 
@@ -44,20 +42,16 @@ export async function openInput(
   const pieces = utf8Pieces(input, { encoding, signal, onBytes });
   const mapping = options.mapping ?? {};
   if (options.format === 'jsonl') {
-    // JSON itself writes decimals with a point.
-    const locale = { ...setting.locale, decimal: options.decimal ?? 'point' } as const;
-    const plan = jsonPlanOf(kind, mapping, { ...setting, locale });
-    return { plan, batches: jsonLines(pieces), width: undefined, header: [], delimiter: undefined, warnings: [] };
+    const plan = jsonPlanOf(kind, mapping, setting);
+    return { plan, batches: jsonLines(pieces), width: undefined, warnings: [] };
   }
   const csv = await openCsv(pieces, options.delimiter);
   const plan = planOf(kind, csv.header, mapping, setting);
-  const warnings = [...delimiterWarning(csv.delimiter, csv.detected), ...unusedWarning(plan.unused)];
+  const warnings = warningsOf(csv, plan);
   return {
     plan,
     batches: csv.batches,
     width: csv.header.length,
-    header: csv.header,
-    delimiter: csv.delimiter,
     warnings,
   };
 }
@@ -74,14 +68,26 @@ export function openRows(
     for (let start = 0; start < rows.length; start += 2000)
       yield rows.slice(start, start + 2000).map((cells, index) => ({ line: start + index, cells }));
   }
-  return { plan, batches: batches(), width: undefined, header: [], delimiter: undefined, warnings: [] };
+  return { plan, batches: batches(), width: undefined, warnings: [] };
 }
 
-function settingOf(locale: Locale, company: Pick<Company, 'timeZone'>, clock: Clock) {
-  const { decimal, grouping, dates } = locale;
+/** What decides how values are read. A Problem when decimals and thousands would look the same. */
+export function settingOf(
+  options: Locale & Pick<ReadingOptions, 'format'>,
+  company: Pick<Company, 'timeZone'>,
+  clock: Clock,
+) {
+  const { grouping, dates } = options;
+  // JSON itself writes decimals with a point.
+  const decimal = options.decimal ?? (options.format === 'jsonl' ? 'point' : undefined);
   if (grouping !== undefined && grouping === (decimal ?? 'point')) throw fileProblem('ambiguous-locale');
   return { locale: { decimal, grouping, dates }, timeZone: company.timeZone, today: clock.today(company.timeZone) };
 }
+
+export const warningsOf = (csv: CsvStart, plan: Plan): Warning[] => [
+  ...delimiterWarning(csv.delimiter, csv.detected),
+  ...unusedWarning(plan.unused),
+];
 
 function delimiterWarning(delimiter: Delimiter, detected: boolean): Warning[] {
   if (!detected || delimiter === ',') return [];

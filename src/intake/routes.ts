@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream';
-import { stringify } from 'csv-stringify';
 import { z } from 'zod';
 import { forCompany } from '../access/caller.ts';
 import type { Scope } from '../access/schema.ts';
@@ -9,13 +8,14 @@ import { newGoalShape } from '../goals/schema.ts';
 import { newPartnerShape } from '../partners/schema.ts';
 import { notFound } from '../platform/errors.ts';
 import type { App } from '../platform/http.ts';
-import { type Language, languageOf } from '../platform/language.ts';
+import { languageOf } from '../platform/language.ts';
 import { page, readCursor } from '../platform/page.ts';
 import { serial } from '../platform/schema.ts';
 import type { Services } from '../platform/services.ts';
 import { newProductShape } from '../products/schema.ts';
 import { newRateShape } from '../rates/schema.ts';
-import { takeRows } from './actions.ts';
+import { rejectionOf, takeRows } from './actions.ts';
+import { rejectedCsv } from './rejected-csv.ts';
 import {
   type ImportKind,
   importPageShape,
@@ -169,22 +169,15 @@ function rejectedRoutes(app: App, services: Services): void {
     },
     async ({ params: { id }, headers }, reply) => {
       await importOf(services, id);
-      const rows = Readable.from(rejectedLines(services, BigInt(id), languageOf(headers['accept-language'])));
-      const csv = rows.pipe(stringify({ header: true, columns: ['line', 'column', 'value', 'code', 'reason'] }));
-      rows.on('error', (error) => csv.destroy(error));
+      const csv = Readable.from(
+        rejectedCsv(rejectionsOf(services, BigInt(id)), languageOf(headers['accept-language'])),
+      );
       reply.type('text/csv; charset=utf-8').header('content-disposition', `attachment; filename="rejected-${id}.csv"`);
       return reply.send(csv as never);
     },
   );
 }
 
-async function* rejectedLines({ db }: Services, id: bigint, language: Language) {
-  for await (const rows of keptRejections(db, id)) {
-    for (const row of rows) {
-      const shown = showRejected(row, language);
-      // A spreadsheet takes what begins like this for a formula.
-      const value = shown.value !== null && /^[=+\-@\t\r]/.test(shown.value) ? `'${shown.value}` : shown.value;
-      yield { ...shown, value };
-    }
-  }
+async function* rejectionsOf({ db }: Services, id: bigint) {
+  for await (const rows of keptRejections(db, id)) yield rows.map(rejectionOf);
 }

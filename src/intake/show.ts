@@ -1,6 +1,7 @@
 import type { Language } from '../platform/language.ts';
 import { type ImportResult, type Rejection, rejectionOf } from './actions.ts';
-import type { ImportShape, RejectedRowShape, TakenInShape } from './schema.ts';
+import type { Preview } from './preview.ts';
+import type { ImportShape, PreviewShape, RejectedRowShape, TakenInShape } from './schema.ts';
 import type { ImportRow, RejectionRow } from './sql.ts';
 
 const endings: Record<string, Record<Language, string>> = {
@@ -44,5 +45,14 @@ export function showTaken({ importId, ...result }: ImportResult, language: Langu
     rejections: rejections.map(({ line, column, value, code, reason }) => {
       return { index: line, field: column, value, code, reason: reason[language] };
     }),
+  };
+}
+
+export function showPreview({ columns, missing, rows, rejections }: Preview, language: Language): PreviewShape {
+  return {
+    columns: columns.map((column) => ({ ...column })),
+    missing: [...missing],
+    rows: rows.map(({ values }) => ({ ...values })),
+    rejections: rejections.map((rejection) => showRejection(rejection, language)),
   };
 }

@@ -2,13 +2,14 @@ import multipart, { type MultipartFile } from '@fastify/multipart';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { forCompany } from '../access/caller.ts';
-import { soon } from '../access/soon.ts';
-import { invalid } from '../platform/errors.ts';
+import { readCompany } from '../partners/company.ts';
+import { invalid, Problem } from '../platform/errors.ts';
 import type { App } from '../platform/http.ts';
 import { languageOf } from '../platform/language.ts';
 import { WrongShape } from '../platform/problem-reply.ts';
 import type { Services } from '../platform/services.ts';
 import { type ImportOptions, importStream } from './actions.ts';
+import { previewStream } from './preview.ts';
 import {
   columnMappingShape,
   type ImportKind,
@@ -17,7 +18,7 @@ import {
   previewShape,
   uploadShape,
 } from './schema.ts';
-import { showImport } from './show.ts';
+import { showImport, showPreview } from './show.ts';
 import { selectImports } from './sql.ts';
 
 const tags = ['imports'];
@@ -68,7 +69,11 @@ export async function uploadRoutes(app: App, services: Services): Promise<void> 
       config: { access: forCompany('imports:write'), keepsNoAnswer: true },
       validatorCompiler,
     },
-    () => soon(),
+    async (request) => {
+      const { kind, options, file } = await readUpload(request, services);
+      const preview = await previewStream(kind, file.file, options, await readCompany(services.db));
+      return showPreview(preview, languageOf(request.headers['accept-language']));
+    },
   );
 }
 
@@ -81,6 +86,7 @@ const fieldsShape = uploadShape.omit({ file: true }).extend({
 
 /** Reads the form up to its file, which is left to stream. */
 async function readUpload(request: FastifyRequest, { clock }: Services): Promise<Upload> {
+  if (!request.isMultipart()) throw noForm();
   const given: Record<string, unknown> = {};
   for await (const part of request.parts()) {
     if (part.type === 'field') {
@@ -130,4 +136,16 @@ function noFile() {
     { en: 'The form holds no file.', nl: 'Het formulier bevat geen bestand.' },
     { detail: { en: 'Send the file as its last part.', nl: 'Stuur het bestand als laatste onderdeel.' } },
   );
+}
+
+function noForm(): Problem {
+  return new Problem({
+    code: 'unknown-media-type',
+    status: 415,
+    title: { en: 'A file is sent as a form here.', nl: 'Een bestand stuurt u hier als formulier.' },
+    detail: {
+      en: 'Send multipart/form-data: the fields first, the file last.',
+      nl: 'Stuur multipart/form-data: eerst de velden, het bestand als laatste.',
+    },
+  });
 }

@@ -1,0 +1,212 @@
+import { once } from 'node:events';
+import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import { Argument, type Command, InvalidArgumentError, Option } from 'commander';
+import { z } from 'zod';
+import { readCompany } from '../partners/company.ts';
+import { type CommandContext, exitCodes } from '../platform/command.ts';
+import { codeOf, invalid } from '../platform/errors.ts';
+import type { Language } from '../platform/language.ts';
+import { terminalLanguage } from '../platform/terminal.ts';
+import { type ImportOptions, type ImportResult, importStream } from './actions.ts';
+import type { Delimiter } from './csv.ts';
+import type { ReadingOptions } from './input.ts';
+import type { Mapping } from './plan.ts';
+import { type Preview, previewStream } from './preview.ts';
+import { rejectedHeader, rejectedLines } from './rejected-csv.ts';
+import { type ImportKind, importKinds } from './schema.ts';
+
+interface Arguments extends Pick<ReadingOptions, 'decimal' | 'grouping' | 'dates' | 'format' | 'encoding'> {
+  map?: string[];
+  delimiter?: Delimiter;
+  preview?: boolean;
+  dryRun?: boolean;
+  allOrNothing?: boolean;
+  rejected?: string;
+}
+
+const examples = `
+Columns have the names of the documentation (docs/import.md), in any order; --map names those that have another.
+Facts already known are not counted again, so a file may be imported twice.
+
+Examples:
+  $ vliegwiel import partners partners.csv
+  $ vliegwiel import sales sales.csv --decimal comma --grouping point --dates dmy --rejected refused.csv
+  $ vliegwiel import sales erp.csv --map id=Factuurregel --map amount=Netto --map currency==EUR --preview
+  $ gunzip -c sales.jsonl.gz | vliegwiel import sales - --format jsonl
+
+Exit code 3: rows were refused, or the file as a whole.`;
+
+/** `vliegwiel import`: a file of rows into the database. */
+export function register(program: Command, context: CommandContext): void {
+  program
+    .command('import')
+    .description('take rows in from a CSV or JSON-lines file')
+    .addArgument(new Argument('<kind>', 'what the rows are').choices(importKinds))
+    .argument('<file>', 'the file, or - for standard input')
+    .option('--map <column=name…>', 'our column=the file’s, column==one value for all, or a JSON file', gather)
+    .addOption(new Option('--decimal <mark>', 'what marks decimals').choices(['point', 'comma']))
+    .addOption(
+      new Option('--grouping <mark>', 'what stands between thousands').choices([
+        'point',
+        'comma',
+        'space',
+        'apostrophe',
+      ]),
+    )
+    .addOption(new Option('--dates <order>', 'the order of day, month and year').choices(['ymd', 'dmy', 'mdy']))
+    .option('--delimiter <mark>', 'what separates columns: , ; | or tab (default: as the header shows)', delimiter)
+    .addOption(new Option('--encoding <name>', 'of the file').choices(['utf-8', 'windows-1252']).default('utf-8'))
+    .addOption(new Option('--format <format>', 'default: by the file’s name').choices(['csv', 'jsonl']))
+    .option('--preview', 'show how the first rows are read, and take nothing in')
+    .option('--dry-run', 'say what the whole file would do, and take nothing in')
+    .option('--all-or-nothing', 'take nothing in when any row is refused')
+    .option('--rejected <file>', 'write refused rows with line, column and reason to this CSV')
+    .addHelpText('after', examples)
+    .action((kind: ImportKind, file: string, options: Arguments) => act(context, kind, file, options));
+}
+
+const gather = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
+
+function delimiter(value: string): Delimiter {
+  const mark = value === 'tab' || value === '\\t' ? '\t' : value;
+  if (mark === ',' || mark === ';' || mark === '\t' || mark === '|') return mark;
+  throw new InvalidArgumentError('Give , ; | or tab.');
+}
+
+async function act(context: CommandContext, kind: ImportKind, file: string, options: Arguments): Promise<void> {
+  const language = terminalLanguage(process.env);
+  const { decimal, grouping, dates, encoding } = options;
+  const format = options.format ?? (/\.(jsonl|ndjson)$/i.test(file) ? 'jsonl' : 'csv');
+  const mapping = await readMapping(options.map ?? []);
+  const reading = { decimal, grouping, dates, encoding, format, mapping, delimiter: options.delimiter };
+  const input = await openFile(file);
+  const store = await context.open();
+  const { clock, signal } = context;
+  if (options.preview) {
+    const preview = await previewStream(kind, input, { ...reading, clock, signal }, await readCompany(store.db));
+    context.show(preview, () => previewText(preview, language));
+    return context.exitCode(preview.missing.length + preview.rejections.length > 0 ? exitCodes.rejected : exitCodes.ok);
+  }
+  const rejected = options.rejected === undefined ? undefined : createWriteStream(options.rejected);
+  rejected?.write(rejectedHeader());
+  const taking: ImportOptions = {
+    ...reading,
+    clock,
+    signal,
+    label: file === '-' ? 'stdin' : basename(file),
+    mode: options.allOrNothing ? 'all-or-nothing' : 'accept-valid',
+    dryRun: options.dryRun,
+    onProgress: ({ phase, lines, bytes }) => context.progress(progressText(phase, lines, bytes, language)),
+    onRejections: rejected && ((page) => write(rejected, rejectedLines(page, language))),
+    most: 20,
+  };
+  const result = await importStream(store, kind, input, taking);
+  rejected?.end();
+  if (rejected) await finished(rejected);
+  context.show(result, () => resultText(result, options, language));
+  context.exitCode(result.rejected > 0 ? exitCodes.rejected : exitCodes.ok);
+}
+
+async function write(file: WriteStream, text: string): Promise<void> {
+  if (!file.write(text)) await once(file, 'drain');
+}
+
+/** Opened before anything else is started, so that a mistyped name is answered at once. */
+async function openFile(file: string): Promise<Readable> {
+  if (file === '-') return process.stdin;
+  const input = createReadStream(file, { highWaterMark: 1 << 18 });
+  try {
+    await once(input, 'ready');
+  } catch (error) {
+    const reason = { ENOENT: 'it does not exist', EISDIR: 'it is a folder', EACCES: 'it may not be read' };
+    const why = reason[codeOf(error) as keyof typeof reason] ?? String(error);
+    throw invalid('file-unreadable', {
+      en: `${file} cannot be read: ${why}.`,
+      nl: `${file} is niet te lezen: ${why}.`,
+    });
+  }
+  return input;
+}
+
+const mappingShape = z.record(z.string(), z.string());
+
+/** `column=name` as often as needed, and JSON files of them. */
+async function readMapping(given: readonly string[]): Promise<Mapping> {
+  const mapping: Record<string, string> = {};
+  for (const one of given) {
+    const at = one.indexOf('=');
+    if (at > 0) mapping[one.slice(0, at)] = one.slice(at + 1);
+    else Object.assign(mapping, await mappingFile(one));
+  }
+  return mapping;
+}
+
+async function mappingFile(file: string): Promise<Mapping> {
+  try {
+    return mappingShape.parse(JSON.parse(await readFile(file, 'utf8')));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw invalid(
+      'mapping-unreadable',
+      { en: `${file} cannot be read as a mapping: ${why}`, nl: `${file} is niet te lezen als afbeelding: ${why}` },
+      {
+        detail: {
+          en: 'Write --map column=name, or name a JSON file like {"amount": "Net", "currency": "=EUR"}.',
+          nl: 'Schrijf --map kolom=naam, of noem een JSON-bestand als {"amount": "Netto", "currency": "=EUR"}.',
+        },
+      },
+    );
+  }
+}
+
+function progressText(phase: 'reading' | 'storing', lines: number, bytes: number, language: Language): string {
+  const megabytes = `${(bytes / 1e6).toFixed(1)} MB`;
+  if (language === 'nl') return `${phase === 'reading' ? 'Lezen' : 'Opslaan'}: ${lines} rijen, ${megabytes}`;
+  return `${phase === 'reading' ? 'Reading' : 'Storing'}: ${lines} rows, ${megabytes}`;
+}
+
+function resultText(result: ImportResult, options: Arguments, language: Language): string {
+  const { lines, accepted, repeated, rejected, warnings, rejections } = result;
+  const nl = language === 'nl';
+  const nothing = rejected > 0 && options.allOrNothing;
+  const because = nothing ? (nl ? 'Er is niets ingenomen. ' : 'Nothing is taken in. ') : '';
+  const would = options.dryRun ? (nl ? 'Proef, er is niets ingenomen. ' : 'A trial, nothing is taken in. ') : because;
+  const first = nl
+    ? `${lines} rijen: ${accepted} ingenomen, ${repeated} al bekend, ${rejected} geweigerd.`
+    : `${lines} rows: ${accepted} taken in, ${repeated} known already, ${rejected} refused.`;
+  const refusals = rejections.map(({ line, column, value, reason }) => {
+    const shown = value ? ` “${value}”` : '';
+    return `  ${nl ? 'regel' : 'line'} ${line}${column ? `, ${column}` : ''}${shown}: ${reason[language]}`;
+  });
+  const hidden = rejected - new Set(rejections.map(({ line }) => line)).size;
+  const more = nl
+    ? `  … en nog ${hidden}; --rejected <bestand> schrijft ze alle.`
+    : `  … and ${hidden} more; --rejected <file> writes them all.`;
+  return [
+    ...warnings.map(({ text }) => text[language]),
+    would + first,
+    ...refusals,
+    ...(hidden > 0 && options.rejected === undefined ? [more] : []),
+  ].join('\n');
+}
+
+function previewText({ columns, missing, rows, rejections, warnings }: Preview, language: Language): string {
+  const nl = language === 'nl';
+  const unused = nl ? '(niet gebruikt)' : '(not used)';
+  return [
+    ...warnings.map(({ text }) => text[language]),
+    ...columns.map(({ column, field }) => `  ${column} → ${field ?? unused}`),
+    ...(missing.length > 0 ? [`${nl ? 'Ontbreekt' : 'Missing'}: ${missing.join(', ')}`] : []),
+    ...rows.map(({ line, values }) => {
+      const pairs = Object.entries(values).map(([name, value]) => `${name}=${value}`);
+      return `${nl ? 'regel' : 'line'} ${line}: ${pairs.join(', ')}`;
+    }),
+    ...rejections.map(({ line, column, value, reason }) => {
+      return `${nl ? 'regel' : 'line'} ${line}${column ? `, ${column}` : ''}${value ? ` “${value}”` : ''}: ${reason[language]}`;
+    }),
+  ].join('\n');
+}
