@@ -27,11 +27,11 @@ beforeAll(async () => {
   owner = database.owner();
 });
 
-/** Programs in a currency that the company has rates for, for everyone, and mostly without what keeps them from earning anything. */
+/** A program in a currency that the company has rates for, for everyone, and mostly without what keeps it from earning anything. */
 const programs = fc.tuple(program, fc.infiniteStream(fc.nat(9))).map(([one, die]): Program => {
-  const seldom = () => (die.next().value as number) === 0;
+  const below = (sides: number) => (die.next().value as number) < sides;
   const without = <T extends object>(of: T, ...keys: (keyof T)[]): T =>
-    seldom() ? of : (Object.fromEntries(Object.entries(of).filter(([key]) => !keys.includes(key as keyof T))) as T);
+    below(1) ? of : (Object.fromEntries(Object.entries(of).filter(([key]) => !keys.includes(key as keyof T))) as T);
   const open = (measure: Measure): Measure =>
     'ratio' in measure
       ? { ratio: { of: without(measure.ratio.of, 'where'), to: without(measure.ratio.to, 'where') } }
@@ -40,9 +40,11 @@ const programs = fc.tuple(program, fc.infiniteStream(fc.nat(9))).map(([one, die]
     ...without(one, 'for'),
     currency: one.currency === 'JPY' ? 'USD' : one.currency,
     enrolment: 'automatic',
+    ...(one.budget ? { budget: { ...one.budget, amount: (die.next().value as number) * 7 } } : {}),
     incentives: one.incentives.map((incentive) => ({
       ...without(incentive, 'for', 'gates'),
       measure: open(incentive.measure),
+      ...(below(5) && !incentive.limits?.clawback ? { goal: undefined, reward: { per_unit: '1/3' } } : {}),
     })),
   };
 });

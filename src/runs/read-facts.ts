@@ -20,19 +20,38 @@ export interface FactQuery {
   readonly windows: readonly Window[];
   /** The program's currency, which money is converted to. */
   readonly currency: string;
-  /** Also facts outside the windows that these correct. */
-  readonly corrected?: boolean | undefined;
+  /** Only facts taken in after this one, and up to this one. */
+  readonly afterSeq?: bigint | undefined;
+  readonly upToSeq?: bigint | undefined;
+  /** At most so many, from after this one in the order in which they are read. */
+  readonly limit?: number | undefined;
+  readonly after?: FactPlace | undefined;
 }
 
-/** A fact as the engine sees it, and when it was taken in. */
+/** Where a fact stands among others: by date, then id, then partner. */
+export interface FactPlace {
+  readonly date: string;
+  readonly id: string;
+  readonly partnerId: number;
+}
+
+/** A fact as the engine sees it, when it was taken in, and its money as it was sent. */
 export interface StoredFact {
   readonly fact: Fact;
+  readonly place: FactPlace;
   readonly seq: bigint;
+  readonly importId: bigint;
+  readonly currency: string;
+  readonly amount: bigint | null;
+  readonly cost: bigint | null;
 }
 
 type Row = {
   fact_id: string;
   seq: bigint;
+  partner_id: number;
+  import_id: bigint;
+  cost: bigint | null;
   occurred_on: string;
   partner: string;
   seller: string | null;
@@ -46,7 +65,7 @@ type Row = {
 
 const apart = new Set(['id', 'date', 'partner', 'seller', 'margin']);
 
-/** Reads facts as the in-memory executor takes them, by date and then id. */
+/** Reads facts as the in-memory executor takes them, by date, then id, then partner. */
 export async function readFacts(db: Database, query: FactQuery): Promise<StoredFact[]> {
   const fact: FactAlias = {
     ...(await currenciesOf(db, query.currency)),
@@ -62,21 +81,41 @@ export async function readFacts(db: Database, query: FactQuery): Promise<StoredF
   const days = query.windows.map(
     ({ from, to }) => `f.occurred_on between ${bind(from, 'date')} and ${bind(to, 'date')}`,
   );
-  const inDays = `(${days.join(' or ') || 'false'})`;
-  const corrected = `f.fact_id in (select c.corrects from ${table} c where c.partner_id = f.partner_id and c.corrects is not null and ${inDays.replaceAll('f.', 'c.')})`;
   const ids = query.partnerId === undefined ? undefined : [query.partnerId];
   const own = ids && [...ids, ...(await partnersBelow(db, ids))];
   const who = own
     ? `(f.partner_id = any (${bind(own, 'int[]')}) or f.seller_id = any (${bind(ids!, 'int[]')}))`
     : 'true';
-  const text = `select f.fact_id, f.seq, f.occurred_on, f.corrects, f.share_micro, f.currency, f.amount as sent,
+  const conditions = [
+    who,
+    `(${days.join(' or ') || 'false'})`,
+    ...(query.afterSeq === undefined ? [] : [`f.seq > ${bind(String(query.afterSeq), 'int8')}`]),
+    ...(query.upToSeq === undefined ? [] : [`f.seq <= ${bind(String(query.upToSeq), 'int8')}`]),
+    ...(query.after
+      ? [
+          `(f.occurred_on, f.fact_id collate "C", f.partner_id) >
+            (${bind(query.after.date, 'date')}, ${bind(query.after.id, 'text')}, ${bind(String(query.after.partnerId), 'int')})`,
+        ]
+      : []),
+  ];
+  const ancestors = ofPartnerVersion('ancestor_ids')(fact);
+  const text = `select f.fact_id, f.seq, f.partner_id, f.import_id, f.occurred_on, f.corrects, f.share_micro, f.currency, f.amount as sent,
+      ${query.source === 'sales' ? 'f.cost' : 'null::int8'} as cost,
       ${fieldSql(fact, 'partner')} as partner, ${fieldSql(fact, 'seller')} as seller, ${ofPartnerVersion('ancestor_types')(fact)} as ancestor_types,
-      array(select p.code from unnest(${ofPartnerVersion('ancestor_ids')(fact)}) with ordinality a (id, place) join partner p using (id) order by place) as ancestor_codes,
+      array(select p.code from unnest(${ancestors}) with ordinality a (id, place) join partner p using (id) order by place) as ancestor_codes,
       ${values.join(', ')}
-    from ${table} f ${[...fact.joins.values()].join(' ')}
-    where ${who} and (${inDays}${query.corrected ? ` or ${corrected}` : ''}) order by f.occurred_on, f.fact_id collate "C", f.partner_id`;
+    from ${table} f ${[...fact.joins.values()].join(' ')} where ${conditions.join(' and ')}
+    order by f.occurred_on, f.fact_id collate "C", f.partner_id ${query.limit === undefined ? '' : `limit ${query.limit}`}`;
   const { rows } = await db.executeQuery<Row>(CompiledQuery.raw(text, fact.bindings.values));
-  return rows.map((row) => ({ seq: row.seq, fact: toFact(query, names, row) }));
+  return rows.map((row) => ({
+    fact: toFact(query, names, row),
+    place: { date: row.occurred_on, id: row.fact_id, partnerId: row.partner_id },
+    seq: row.seq,
+    importId: row.import_id,
+    currency: row.currency,
+    amount: row.sent,
+    cost: row.cost,
+  }));
 }
 
 function toFact({ source, currency }: FactQuery, names: readonly string[], row: Row): Fact {

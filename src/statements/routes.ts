@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import { forCompany, forPartnersToo } from '../access/caller.ts';
 import { codeShape } from '../access/schema.ts';
-import { soon } from '../access/soon.ts';
+import { isDate } from '../engine/period.ts';
 import type { App } from '../platform/http.ts';
+import { languageOf } from '../platform/language.ts';
+import { page, readCursor } from '../platform/page.ts';
 import { plainText } from '../platform/schema.ts';
 import type { Services } from '../platform/services.ts';
 import { periodKeyShape, programIdShape } from '../programs/schema.ts';
+import { explanationOf, listOfPartner, listOfPeriod, statementOf } from './actions.ts';
+import { factsOf, showLineFact } from './facts.ts';
+import { findStatement } from './found.ts';
 import {
   explanationShape,
   statementFactPageShape,
@@ -26,7 +31,7 @@ export function routes(app: App, services: Services): void {
   oneRoutes(app, services);
 }
 
-function listRoutes(app: App, _services: Services): void {
+function listRoutes(app: App, { db }: Services): void {
   app.get(
     '/partners/:partner/statements',
     {
@@ -40,7 +45,13 @@ function listRoutes(app: App, _services: Services): void {
       },
       config: { access },
     },
-    () => soon(),
+    async ({ params: { partner }, query: { cursor, limit, program, status }, headers }) => {
+      const [from, slug, period] = readCursor(cursor, ['text', 'text', 'text']) ?? [];
+      const after = from === undefined ? undefined : { from: dayOrLast(from), program: slug!, period: period! };
+      const of = { partner, program, isFinal: status && status === 'final' };
+      const { rows, show } = await listOfPartner(db, of, limit + 1, after, languageOf(headers['accept-language']));
+      return page(rows, limit, (row) => [row.from ?? 'infinity', row.program, row.period], show);
+    },
   );
   app.get(
     '/statements',
@@ -54,11 +65,17 @@ function listRoutes(app: App, _services: Services): void {
       },
       config: { access: forCompany('statements:read') },
     },
-    () => soon(),
+    async ({ query: { cursor, limit, program, period, search }, headers }) => {
+      const [amount, partner] = readCursor(cursor, ['text', 'text']) ?? [];
+      const after = amount === undefined ? undefined : { amount: wholeOrZero(amount), partner: partner! };
+      const of = { program, period, search };
+      const { rows, show } = await listOfPeriod(db, of, limit + 1, after, languageOf(headers['accept-language']));
+      return page(rows, limit, (row) => [row.amount_minor, row.partner], show);
+    },
   );
 }
 
-function oneRoutes(app: App, _services: Services): void {
+function oneRoutes(app: App, { db }: Services): void {
   app.get(
     '/partners/:partner/statements/:program/:period',
     {
@@ -71,7 +88,7 @@ function oneRoutes(app: App, _services: Services): void {
       },
       config: { access },
     },
-    () => soon(),
+    ({ params, headers }) => statementOf(db, params, languageOf(headers['accept-language'])),
   );
   app.get(
     '/partners/:partner/statements/:program/:period/:incentive/facts',
@@ -86,7 +103,21 @@ function oneRoutes(app: App, _services: Services): void {
       },
       config: { access },
     },
-    () => soon(),
+    async ({ params: { incentive, ...key }, query: { cursor, limit, counted, measure }, headers }) => {
+      const [date, id, partnerId] = readCursor(cursor, ['day', 'text', 'serial']) ?? [];
+      const after = date === undefined ? undefined : { date, id: id!, partnerId: Number(partnerId) };
+      const found = await findStatement(db, key);
+      const facts = await factsOf(db, found, {
+        incentive,
+        measure,
+        counted: counted && counted === 'true',
+        after,
+        limit: limit + 1,
+      });
+      const language = languageOf(headers['accept-language']);
+      const keyOf = ({ stored: { place } }: (typeof facts)[number]) => [place.date, place.id, place.partnerId];
+      return page(facts, limit, keyOf, (fact) => showLineFact(fact, found.program.currency, language));
+    },
   );
   app.get(
     '/partners/:partner/statements/:program/:period/:incentive/explanation',
@@ -100,6 +131,11 @@ function oneRoutes(app: App, _services: Services): void {
       },
       config: { access },
     },
-    () => soon(),
+    ({ params: { incentive, ...key }, headers }) =>
+      explanationOf(db, key, incentive, languageOf(headers['accept-language'])),
   );
 }
+
+/** A cursor's day, or the one after all, where adjustments after a program's end stand. */
+const dayOrLast = (text: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(text) && isDate(text) ? text : 'infinity');
+const wholeOrZero = (text: string): bigint => (/^-?\d{1,18}$/.test(text) ? BigInt(text) : 0n);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { codeShape, currencyShape, unitShape } from '../access/schema.ts';
-import { factShape } from '../facts/schema.ts';
+import { factShape, sourceShape } from '../facts/schema.ts';
 import { day, decimal, instant, pageOf, pageQuery, serial } from '../platform/schema.ts';
 import { periodKeyShape, programIdShape } from '../programs/schema.ts';
 
@@ -57,6 +57,7 @@ export const statementLineShape = z
     value: decimal.nullable().describe('What was measured.'),
     value_unit: z.string().nullable().describe('What it is counted in: a currency, or nothing for a plain number.'),
     attainment: z.string().nullable().describe('Part of the goal that was reached, as a percentage: 112.5.'),
+    sentence: z.string().describe('The whole line in one sentence.'),
     rule: z.array(z.string()).describe('The rule, in sentences.'),
     steps: z.array(stepShape),
   })
@@ -71,6 +72,9 @@ export const adjustmentShape = z
     incentive: z.string().nullable(),
     about_period: periodKeyShape.nullable().describe('The closed period that it corrects.'),
     text: z.string(),
+    facts: z
+      .array(z.object({ source: sourceShape, id: z.string(), date: day, corrects: z.string().nullable() }))
+      .describe('What came in after the period was closed; at most a hundred.'),
     posted_at: instant,
   })
   .meta({ id: 'StatementAdjustment' });
@@ -83,6 +87,8 @@ export const statementShape = z
     lines: z.array(statementLineShape),
     adjustments: z.array(adjustmentShape).describe('Corrections of earlier periods, and amounts given by hand.'),
     pays_on: day.nullable().describe('From when it can be paid; null when that is not known.'),
+    minimum: decimal.nullable().describe('Less than this is not paid but carried; null when there is no minimum.'),
+    carried: z.boolean().describe('Whether what is owed now is less than the minimum.'),
   })
   .meta({ id: 'Statement' });
 export type StatementShape = z.infer<typeof statementShape>;
@@ -99,6 +105,7 @@ export const statementFactShape = z
     late: z.boolean().describe('Whether it came after the period was closed.'),
   })
   .meta({ id: 'StatementFact' });
+export type StatementFactShape = z.infer<typeof statementFactShape>;
 export const statementFactPageShape = pageOf(statementFactShape).meta({ id: 'StatementFactPage' });
 export const statementFactQuery = pageQuery
   .extend({
@@ -126,3 +133,4 @@ export const explanationShape = z
     not_counted: z.number().int().describe('Facts of the partner in the measure’s days that do not count.'),
   })
   .meta({ id: 'Explanation' });
+export type ExplanationShape = z.infer<typeof explanationShape>;

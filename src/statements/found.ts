@@ -1,0 +1,49 @@
+import { type Period, periodAfter } from '../engine/period.ts';
+import { calendarOf, type Program } from '../engine/program.ts';
+import type { Database } from '../platform/database.ts';
+import { notFound } from '../platform/errors.ts';
+import { programOf } from '../programs/actions.ts';
+import { type PeriodRow, periodRows, type VersionRow } from '../programs/sql.ts';
+import { type PartnerName, partnerNamed, type ResultRow, resultOf } from './sql.ts';
+
+export interface StatementKey {
+  /** The partner's code, the program's short name, the period's key. */
+  readonly partner: string;
+  readonly program: string;
+  readonly period: string;
+}
+
+/** A statement with everything that it is made from. */
+export interface Found {
+  readonly partner: PartnerName;
+  readonly programId: number;
+  readonly versions: readonly VersionRow[];
+  readonly periods: readonly PeriodRow[];
+  readonly period: Period;
+  /** Undefined after the program's last period. */
+  readonly row: PeriodRow | undefined;
+  readonly program: Program;
+  readonly result: ResultRow | undefined;
+}
+
+/** Throws not-found when the partner, the program or the period does not exist, or the partner has no result in it. */
+export async function findStatement(db: Database, key: StatementKey): Promise<Found> {
+  const partner = await partnerNamed(db, key.partner);
+  if (!partner) throw notFound({ en: 'partner', nl: 'partner' }, key.partner);
+  const { id: programId, versions } = await programOf(db, key.program);
+  const periods = await periodRows(db, programId);
+  const row = periods.find((one) => one.key === key.period);
+  const period = row ?? after(periods, versions);
+  if (period?.key !== key.period)
+    throw notFound({ en: `period of ${key.program}`, nl: `periode van ${key.program}` }, key.period);
+  const result = row && (await resultOf(db, { partnerId: partner.id, programId, period: key.period }));
+  const version = result?.version ?? row?.version ?? periods.at(-1)!.version;
+  const program = versions.find((one) => one.version === version)!.document;
+  return { partner, programId, versions, periods, period, row, program, result };
+}
+
+function after(periods: readonly PeriodRow[], versions: readonly VersionRow[]): Period | undefined {
+  const last = periods.at(-1);
+  const version = versions.find(({ version: one }) => one === last?.version);
+  return last && version && periodAfter(calendarOf(version.document), last);
+}
