@@ -30,7 +30,7 @@ function keyRoutes(app: App, { db }: Services): void {
     },
     async ({ query: { cursor, limit } }) => {
       const [after = '0'] = readCursor(cursor, ['serial']) ?? [];
-      return page(await listKeys(db, Number(after), limit + 1), limit, (row) => [row.id], showKey);
+      return page(await listKeys(db, BigInt(after), limit + 1), limit, (row) => [row.id], showKey);
     },
   );
   app.post(

@@ -31,10 +31,10 @@ export async function findKey(db: Database, key: string): Promise<KeyRow | undef
   return rows[0];
 }
 
-export async function listKeys(db: Database, after: number, limit: number): Promise<KeyRow[]> {
+export async function listKeys(db: Database, after: bigint, limit: number): Promise<KeyRow[]> {
   const { rows } = await sql<KeyRow>`
     select ${keyColumns} from api_key k left join partner p on p.id = k.partner_id
-    where k.id > ${after} order by k.id limit ${limit}`.execute(db);
+    where k.id > ${after}::int8 order by k.id limit ${limit}`.execute(db);
   return rows;
 }
 

@@ -63,8 +63,8 @@ function conditions(filters: FactFilters, hasProduct: boolean): RawBuilder<unkno
 const micro = (value: unknown): string | null => (typeof value === 'bigint' ? microToText(value) : null);
 const status = (isNew: unknown): 'new' | 'existing' | null => (isNew == null ? null : isNew ? 'new' : 'existing');
 
-/** A fact as the API shows it: numbers as text, with the names of what it points to. */
-export function showFact(source: Source, row: FactRow): FactShape {
+/** A fact as the API shows it: numbers as text, with the names of what it points to. What a sale cost is the company's own business. */
+export function showFact(source: Source, row: FactRow, forPartner: boolean): FactShape {
   const { table, numbers, texts, product } = factTables[source];
   const shown: Record<string, unknown> = {
     source,
@@ -83,6 +83,7 @@ export function showFact(source: Source, row: FactRow): FactShape {
     for (const name of ['product', 'category', 'brand', 'customer']) shown[name] = row[name];
   }
   if (table === 'sale') {
+    if (forPartner) shown.cost = null;
     shown.customer_status = status(row.new_customer);
     shown.product_status = status(row.new_product);
     shown.days_since_last_order = row.days_since_last_order;

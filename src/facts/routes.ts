@@ -33,7 +33,7 @@ export function routes(app: App, { db, clock }: Services): void {
         rows,
         limit,
         ({ seq }) => [seq],
-        (row) => showFact(source, row),
+        (row) => showFact(source, row, caller.partner !== null),
       );
     },
   );

@@ -32,7 +32,7 @@ export const saleShape = z
     source: z.literal('sales'),
     ...common,
     ...product,
-    cost: decimal.nullable(),
+    cost: decimal.nullable().describe('What it cost the company; null for partners.'),
     order: z.string().nullable(),
     channel: z.string().nullable(),
     customer_status: status.nullable(),

@@ -104,7 +104,10 @@ export const previewShape = z
       .describe('Every column of the file.'),
     missing: z.array(z.string()).describe('Fields that are needed and that no column holds.'),
     rows: z.array(z.record(z.string(), z.string())).describe('The first rows, as they would be read.'),
-    rejections: z.array(rejectedRowShape).describe('What would be refused among those rows.'),
+    rejections: z
+      .array(rejectedRowShape)
+      .describe('What would be refused among those rows; whether partners and products exist is not asked.'),
+    warnings: z.array(z.string()),
   })
   .meta({ id: 'Preview' });
 export type PreviewShape = z.infer<typeof previewShape>;

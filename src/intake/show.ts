@@ -48,11 +48,15 @@ export function showTaken({ importId, ...result }: ImportResult, language: Langu
   };
 }
 
-export function showPreview({ columns, missing, rows, rejections }: Preview, language: Language): PreviewShape {
+export function showPreview(
+  { columns, missing, rows, rejections, warnings }: Preview,
+  language: Language,
+): PreviewShape {
   return {
     columns: columns.map((column) => ({ ...column })),
     missing: [...missing],
     rows: rows.map(({ values }) => ({ ...values })),
     rejections: rejections.map((rejection) => showRejection(rejection, language)),
+    warnings: warnings.map(({ text }) => text[language]),
   };
 }

@@ -12,7 +12,7 @@ import Fastify, {
 } from 'fastify';
 import { createSerializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
-import { Problem } from './errors.ts';
+import { invalid, Problem } from './errors.ts';
 import { forgetOldKeys, honourIdempotencyKeys } from './idempotency.ts';
 import { describeApi } from './openapi.ts';
 import { replyWithProblem, WrongShape } from './problem-reply.ts';
@@ -53,11 +53,14 @@ export async function createApp(services: Services, mounts: readonly Routes[], o
     forceCloseConnections: 'idle',
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 500 },
+    // An address that cannot be decoded never comes to a route.
+    frameworkErrors: replyWithProblem,
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validate as FastifySchemaCompiler<z.ZodType>);
   app.setSerializerCompiler(createSerializerCompiler({ replacer: bigintAsText }));
   app.setErrorHandler(replyWithProblem);
   logRequests(app);
+  app.addHook('preValidation', async ({ body }) => refuseUnusable(body));
   await protect(app, services);
   await describeApi(app);
   honourIdempotencyKeys(app, db, options.callerOf ?? ((request) => request.ip));
@@ -79,6 +82,40 @@ const validate =
     const result = schema.safeParse(data, { reportInput: true });
     return result.success ? { value: result.data } : { error: new WrongShape(result.error.issues) };
   };
+
+const mostNesting = 100;
+
+/**
+ * What goes through a body calls itself for each level: too many would use up the stack. And no database keeps a NUL or half a character;
+ * in a list of rows, which are judged one by one, it is the row that is refused for that.
+ */
+function refuseUnusable(body: unknown): void {
+  const mayHoldRows = Array.isArray(body);
+  const waiting = [{ value: body, depth: 0 }];
+  for (let one = waiting.pop(); one; one = waiting.pop()) {
+    if (typeof one.value === 'string' && !mayHoldRows && isUnusable(one.value)) throw unusableCharacter();
+    if (typeof one.value !== 'object' || one.value === null) continue;
+    if (one.depth > mostNesting) throw tooDeep();
+    for (const inner of Object.values(one.value)) waiting.push({ value: inner, depth: one.depth + 1 });
+  }
+}
+
+/** A NUL, or half of a character that takes two. */
+export const isUnusable = (text: string): boolean => text.includes('\0') || /\p{Surrogate}/u.test(text);
+
+function unusableCharacter(): Problem {
+  return invalid('unusable-character', {
+    en: 'The request holds a text with a NUL or with half a character.',
+    nl: 'De aanvraag bevat een tekst met een NUL of met een half teken.',
+  });
+}
+
+function tooDeep(): Problem {
+  return invalid('too-deep', {
+    en: `The request is nested deeper than ${mostNesting} levels.`,
+    nl: `De aanvraag is dieper genest dan ${mostNesting} niveaus.`,
+  });
+}
 
 function bigintAsText(_key: string, value: unknown): unknown {
   return typeof value === 'bigint' ? String(value) : value;

@@ -60,14 +60,28 @@ const wholeNumber: ScalarTag = {
 /** Reads a program document: its text, then its shape. The meaning is checked by `check`. */
 export function readDocument(text: string): ReadDocument {
   if (Buffer.byteLength(text) > maxDocumentBytes) return { findings: [tooLarge] };
-  try {
-    return readText(text);
-  } catch (error) {
-    // Nested so deeply that the YAML parser ran out of stack.
-    if (error instanceof RangeError)
-      return { findings: [{ code: 'too-deep', path: [], message: tooDeep, line: 1, column: 1 }] };
-    throw error;
+  if (nestsTooDeep(text)) return { findings: [{ code: 'too-deep', path: [], message: tooDeep, line: 1, column: 1 }] };
+  return readText(text);
+}
+
+/**
+ * Whether the text may be nested more deeply than the YAML parser, which calls itself, can bear: a stack that is nearly used up can end the
+ * whole process. Counts brackets as they come, also in texts, and the signs at the beginning of a line that may open a level each.
+ */
+function nestsTooDeep(text: string): boolean {
+  const mostBrackets = 500;
+  const mostIndent = 1000;
+  let open = 0;
+  let indent = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const sign = text[index]!;
+    if (sign === '\n') indent = 0;
+    else if (indent >= 0) indent = ' -?:\t'.includes(sign) ? indent + 1 : -1;
+    if (sign === '[' || sign === '{') open += 1;
+    else if ((sign === ']' || sign === '}') && open > 0) open -= 1;
+    if (open > mostBrackets || indent > mostIndent) return true;
   }
+  return false;
 }
 
 function readText(text: string): ReadDocument {

@@ -1,74 +1,85 @@
-import { type Program, parseProgram } from '../engine/program.ts';
-import type { Language } from '../engine/words.ts';
-import { invalid } from '../platform/errors.ts';
+import { check } from '../engine/check.ts';
+import { type Problem as DocumentProblem, type Program, parseProgram } from '../engine/program.ts';
+import type { InEveryLanguage, Language } from '../engine/words.ts';
+import { type Bilingual, invalid } from '../platform/errors.ts';
+import { isUnusable } from '../platform/http.ts';
 import { readDocument } from './document.ts';
 import type { FindingShape } from './schema.ts';
+
+type Path = DocumentProblem['path'];
+
+interface Finding {
+  readonly severity: 'error' | 'warning';
+  readonly code: string;
+  readonly path: Path;
+  readonly message: InEveryLanguage;
+  readonly line?: number;
+  readonly column?: number;
+}
 
 /** A document, read: the program when it has the right shape, and what is wrong or doubtful about it. */
 export interface Examined {
   readonly program: Program | undefined;
-  readonly findings: FindingShape[];
+  readonly findings: readonly Finding[];
 }
-
-const mostNesting = 100;
 
 /** Reads and checks a document given as text (YAML or JSON) or as JSON. */
-export function examine(given: unknown, language: Language): Examined {
-  try {
-    return typeof given === 'string' ? examineText(given, language) : examineJson(given);
-  } catch (error) {
-    // Nested so deeply that reading it ran out of stack.
-    if (error instanceof RangeError) throw tooDeep();
-    throw error;
-  }
+export function examine(given: unknown): Examined {
+  const read = typeof given === 'string' ? readText(given) : readJson(given);
+  if (!read.program) return read;
+  const path = unusableIn(read.program);
+  if (!path) return read;
+  return { program: undefined, findings: [{ severity: 'error', code: 'unusable-character', path, message: unusable }] };
 }
 
-function examineText(text: string, language: Language): Examined {
+function readText(text: string): Examined {
   const read = readDocument(text);
-  if ('program' in read) return { program: read.program, findings: [] };
-  const findings = read.findings.map(({ code, path, message, line, column }) => {
-    return { severity: 'error' as const, code, path: [...path], message: message[language], line, column };
-  });
-  return { program: undefined, findings };
+  if ('findings' in read)
+    return { program: undefined, findings: read.findings.map((finding) => ({ severity: 'error', ...finding })) };
+  const findings = check(read.program).map((finding) => ({ ...finding, ...read.positions(finding.path) }));
+  return { program: read.program, findings };
 }
 
-function examineJson(document: unknown): Examined {
-  if (nestingOf(document) > mostNesting) throw tooDeep();
+function readJson(document: unknown): Examined {
   const parsed = parseProgram(document);
-  if ('program' in parsed) return { program: parsed.program, findings: [] };
-  const findings = parsed.problems.map(({ path, message }) => {
-    return { severity: 'error' as const, code: 'wrong-shape', path: [...path], message };
+  if ('program' in parsed) return { program: parsed.program, findings: check(parsed.program) };
+  const findings = parsed.problems.map(({ path, text }) => {
+    return { severity: 'error' as const, code: 'wrong-shape', path, message: text };
   });
   return { program: undefined, findings };
 }
 
-function nestingOf(value: unknown): number {
-  let deepest = 0;
-  const waiting = [{ value, depth: 1 }];
-  for (let one = waiting.pop(); one && deepest <= mostNesting; one = waiting.pop()) {
-    if (typeof one.value !== 'object' || one.value === null) continue;
-    deepest = Math.max(deepest, one.depth);
-    for (const inner of Object.values(one.value)) waiting.push({ value: inner, depth: one.depth + 1 });
+/** Where a text or key holds what no database keeps: written as \u0000 it passes for a text like any other. */
+function unusableIn(value: unknown, path: Path = []): Path | undefined {
+  if (typeof value === 'string') return isUnusable(value) ? path : undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [key, inner] of Object.entries(value)) {
+    const found = isUnusable(key) ? path : unusableIn(inner, [...path, Array.isArray(value) ? Number(key) : key]);
+    if (found) return found;
   }
-  return deepest;
+  return undefined;
+}
+
+const unusable: Bilingual = {
+  en: 'This text holds a NUL or half a character.',
+  nl: 'Deze tekst bevat een NUL of een half teken.',
+};
+
+export function showFinding({ message, path, ...finding }: Finding, language: Language): FindingShape {
+  return { ...finding, path: [...path], message: message[language] };
 }
 
 /** The program, or a Problem (422 invalid-program) that names its first error. */
-export function mustBeRead(examined: Examined): Program {
-  if (examined.program) return examined.program;
-  const { path, message, line, column } = examined.findings[0]!;
+export function mustBeRead({ program, findings }: Examined): Program {
+  if (program) return program;
+  const { path, message, line, column } = findings[0]!;
   const place = path.join('.');
-  const [en, nl] = [place || 'the document', place || 'het document'];
   throw invalid(
     'invalid-program',
-    { en: `The program cannot be read: ${en}: ${message}`, nl: `Het programma is niet te lezen: ${nl}: ${message}` },
+    {
+      en: `The program cannot be read: ${place || 'the document'}: ${message.en}`,
+      nl: `Het programma is niet te lezen: ${place || 'het document'}: ${message.nl}`,
+    },
     { where: { path, ...(line === undefined || column === undefined ? {} : { line, column }) } },
   );
-}
-
-function tooDeep() {
-  return invalid('too-deep', {
-    en: 'The document is nested too deeply. Write its conditions more simply.',
-    nl: 'Het document is te diep genest. Schrijf de voorwaarden eenvoudiger.',
-  });
 }

@@ -8,7 +8,7 @@ import { page, readCursor } from '../platform/page.ts';
 import { pageQuery } from '../platform/schema.ts';
 import type { Services } from '../platform/services.ts';
 import { endProgram, programOf } from './actions.ts';
-import { examine } from './findings.ts';
+import { examine, showFinding } from './findings.ts';
 import {
   checkRequestShape,
   checkShape,
@@ -65,10 +65,10 @@ function documentRoutes(app: App): void {
     },
     ({ body, headers }) => {
       const language = languageOf(headers['accept-language']);
-      const { program, findings } = examine(body.document, language);
+      const { program, findings } = examine(body.document);
       return {
         valid: !findings.some(({ severity }) => severity === 'error'),
-        findings,
+        findings: findings.map((finding) => showFinding(finding, language)),
         description: program ? descriptionOf(program, language) : null,
       };
     },

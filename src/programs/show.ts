@@ -16,7 +16,7 @@ import {
   periodFigures,
   programFigures,
 } from './figures-sql.ts';
-import { examine } from './findings.ts';
+import { examine, showFinding } from './findings.ts';
 import type {
   EnrolmentShape,
   PartnerProgramShape,
@@ -238,7 +238,7 @@ export function summaryOf(row: VersionRow): VersionSummaryShape {
 }
 
 export function showVersion(row: VersionRow, language: Language): VersionShape {
-  const { findings } = examine(row.document, language);
+  const findings = examine(row.document).findings.map((finding) => showFinding(finding, language));
   return { ...summaryOf(row), document: { ...row.document }, findings };
 }
 

@@ -23,8 +23,7 @@ export function versionRoutes(app: App, services: Services): void {
 
 function draftRoutes(app: App, { db }: Services): void {
   const save = async ({ document, starts }: Draft, language: Language, slug?: string) => {
-    const examined = examine(document, language);
-    const program = mustBeRead(examined);
+    const program = mustBeRead(examine(document));
     if (slug !== undefined && program.program !== slug) throw otherProgram(program.program, slug);
     return showVersion(
       await saveDraft(db, { document: program, ...(starts === undefined ? {} : { starts }) }),

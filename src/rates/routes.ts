@@ -11,7 +11,7 @@ export function routes(app: App, { db }: Services): void {
       schema: {
         tags: ['rates'],
         operationId: 'listRates',
-        summary: 'Rates of exchange, by currency and day',
+        summary: 'Rates of exchange, by currency, the latest first',
         querystring: rateQuery,
         response: { 200: ratePageShape },
       },

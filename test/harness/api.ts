@@ -17,7 +17,7 @@ export type Answer = {
 /** The whole server on a database of its own, and ways to ask it something. */
 export async function testApi(options: { today?: string; config?: Partial<Config> } = {}) {
   const store = await testDatabase();
-  const services = testServices(store, options);
+  const services = testServices(store, { ...options, config: { rateLimit: 1_000_000, ...options.config } });
   const app = await createServer(services);
   await app.ready();
   afterAll(() => app.close());

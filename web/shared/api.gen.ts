@@ -310,7 +310,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Rates of exchange, by currency and day
+         * Rates of exchange, by currency, the latest first
          * @description Scope `rates:read`.
          *
          *     Scope `rates:read`.
@@ -1906,8 +1906,9 @@ export interface components {
             rows: {
                 [key: string]: string;
             }[];
-            /** @description What would be refused among those rows. */
+            /** @description What would be refused among those rows; whether partners and products exist is not asked. */
             rejections: components["schemas"]["RejectedRow"][];
+            warnings: string[];
         };
         Problem: {
             /** @description `urn:vliegwiel:problem:` and the code. */
@@ -2202,6 +2203,7 @@ export interface components {
             category: string | null;
             brand: string | null;
             customer: string | null;
+            /** @description What it cost the company; null for partners. */
             cost: string | null;
             order: string | null;
             channel: string | null;
@@ -2341,6 +2343,10 @@ export interface components {
             adjustments: components["schemas"]["StatementAdjustment"][];
             /** @description From when it can be paid; null when that is not known. */
             pays_on: string | null;
+            /** @description Less than this is not paid but carried; null when there is no minimum. */
+            minimum: string | null;
+            /** @description Whether what is owed now is less than the minimum. */
+            carried: boolean;
         };
         StatementAdjustment: {
             /** @description A number given by the system, as text. */
@@ -2359,6 +2365,17 @@ export interface components {
             /** @description The closed period that it corrects. */
             about_period: string | null;
             text: string;
+            /** @description What came in after the period was closed; at most a hundred. */
+            facts: {
+                source: components["schemas"]["Source"];
+                id: string;
+                /**
+                 * Format: date
+                 * @description A calendar day, YYYY-MM-DD.
+                 */
+                date: string;
+                corrects: string | null;
+            }[];
             /**
              * Format: date-time
              * @description A moment in UTC, ISO 8601.
@@ -2400,6 +2417,8 @@ export interface components {
             value_unit: string | null;
             /** @description Part of the goal that was reached, as a percentage: 112.5. */
             attainment: string | null;
+            /** @description The whole line in one sentence. */
+            sentence: string;
             /** @description The rule, in sentences. */
             rule: string[];
             steps: components["schemas"]["Step"][];
