@@ -4,6 +4,7 @@ import { creditsOf, readsOf, sourcesOf } from '../engine/request.ts';
 import type { Database, Transaction } from '../platform/database.ts';
 import { conflict, invalid, notFound, Problem } from '../platform/errors.ts';
 import { lockNoun } from '../platform/staging.ts';
+import { askCalculation } from './calculation.ts';
 import { errorsOf } from './checked.ts';
 import {
   changeDraft,
@@ -147,6 +148,7 @@ export async function activate(db: Database, slug: string, version?: number): Pr
     );
     await setStatus(tx, row.program_id, row.version, 'active');
     await endUnused(tx, row.program_id);
+    await askCalculation(tx, slug);
   });
 }
 

@@ -161,10 +161,13 @@ export async function setClosed(tx: Transaction, programId: number, key: string,
 }
 
 /** Has every cell calculated again whose days include one from `from` on: a rate of exchange became known that may convert its facts. */
-export async function recalculateFrom(tx: Database, from: string): Promise<void> {
-  await sql`
-    update program_period set calculated_on = null
-    where calculated_on is not null and reads && datemultirange(daterange(${from}::date, null))`.execute(tx);
+export async function recalculateFrom(tx: Database, from: string): Promise<{ slug: string }[]> {
+  const { rows } = await sql<{ slug: string }>`
+    with asked as (
+      update program_period set calculated_on = null
+      where calculated_on is not null and reads && datemultirange(daterange(${from}::date, null)) returning program_id)
+    select slug from program where id in (select program_id from asked)`.execute(tx);
+  return rows;
 }
 
 export interface ParticipantRow extends Partner {

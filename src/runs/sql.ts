@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Source } from '../engine/fact.ts';
 import type { Database, Transaction } from '../platform/database.ts';
 import { lockNoun, shareNoun } from '../platform/staging.ts';
+import { askCalculation } from '../programs/calculation.ts';
 import { recalculateFrom } from '../programs/sql.ts';
 
 /** The table of a source's facts. */
@@ -35,15 +36,15 @@ export async function markDirty(
   tx: Database,
   facts: { source: Source; fromSeq: bigint; toSeq: bigint },
 ): Promise<void> {
-  await sql`
+  const { rows } = await sql<{ slug: string }>`
     with fact as materialized (
       select distinct partner_id, partner_version_id, seller_id, occurred_on
       from ${sql.table(tableOf[facts.source])} where seq between ${facts.fromSeq} and ${facts.toSeq}),
     day as (
       select d.occurred_on, p.program_id, p.period_key, p.credits
       from (select distinct occurred_on from fact) d
-      join program_period p on p.reads @> d.occurred_on and ${facts.source} = any (p.sources))
-    insert into dirty (partner_id, program_id, period_key)
+      join program_period p on p.reads @> d.occurred_on and ${facts.source} = any (p.sources)),
+    marked as (insert into dirty (partner_id, program_id, period_key)
     select fact.partner_id, day.program_id, day.period_key from fact join day using (occurred_on)
     union
     select fact.seller_id, day.program_id, day.period_key from fact join day using (occurred_on)
@@ -52,17 +53,26 @@ export async function markDirty(
     select above.partner_id, day.program_id, day.period_key
     from fact join day using (occurred_on) join partner_version v on v.id = fact.partner_version_id
     cross join lateral unnest(v.ancestor_ids) above (partner_id)
-    where 'upline' = any (day.credits)`.execute(tx);
+    where 'upline' = any (day.credits) returning program_id)
+    select slug from program where id in (select program_id from marked)`.execute(tx);
+  await askCalculations(tx, rows);
+}
+
+/** Asks for programs to be calculated once the caller's transaction is committed; asked several times, it is done once. */
+async function askCalculations(tx: Database, programs: readonly { slug: string }[]): Promise<void> {
+  for (const { slug } of programs) await askCalculation(tx, slug);
 }
 
 /** Marks every period that was calculated of these partners: their own attributes or their enrolment changed. */
 export async function markPartnersDirty(tx: Database, partnerIds: readonly number[]): Promise<void> {
-  await sql`
-    insert into dirty (partner_id, program_id, period_key)
-    select partner.id, p.program_id, p.period_key
-    from unnest(${partnerIds}::int[]) partner (id) cross join program_period p where p.calculated_on is not null`.execute(
-    tx,
-  );
+  const { rows } = await sql<{ slug: string }>`
+    with marked as (
+      insert into dirty (partner_id, program_id, period_key)
+      select partner.id, p.program_id, p.period_key
+      from unnest(${partnerIds}::int[]) partner (id) cross join program_period p where p.calculated_on is not null
+      returning program_id)
+    select slug from program where id in (select program_id from marked)`.execute(tx);
+  await askCalculations(tx, rows);
 }
 
 /** Marks the calculated periods with this key of these partners: their goals set by hand changed. */
@@ -70,16 +80,20 @@ export async function markGoalsDirty(
   tx: Database,
   goals: readonly { partnerId: number; periodKey: string }[],
 ): Promise<void> {
-  await sql`
-    insert into dirty (partner_id, program_id, period_key)
-    select distinct goal.partner_id, p.program_id, p.period_key
-    from unnest(${goals.map((g) => g.partnerId)}::int[], ${goals.map((g) => g.periodKey)}::text[]) goal (partner_id, period_key)
-    join program_period p on p.period_key = goal.period_key where p.calculated_on is not null`.execute(tx);
+  const { rows } = await sql<{ slug: string }>`
+    with marked as (
+      insert into dirty (partner_id, program_id, period_key)
+      select distinct goal.partner_id, p.program_id, p.period_key
+      from unnest(${goals.map((g) => g.partnerId)}::int[], ${goals.map((g) => g.periodKey)}::text[]) goal (partner_id, period_key)
+      join program_period p on p.period_key = goal.period_key where p.calculated_on is not null
+      returning program_id)
+    select slug from program where id in (select program_id from marked)`.execute(tx);
+  await askCalculations(tx, rows);
 }
 
 /** Has every cell calculated again whose days include one from `from` on: a rate of exchange became known that may convert its facts. */
 export async function markRatesDirty(tx: Database, from: string): Promise<void> {
-  await recalculateFrom(tx, from);
+  await askCalculations(tx, await recalculateFrom(tx, from));
 }
 
 /** What money is converted with: the company's base currency, and whether there are any rates at all. */
