@@ -35,7 +35,10 @@ function Programs({ programs, language }: { programs: readonly ProgramShape[]; l
   const navigate = route.useNavigate();
   const asking = programs.filter((program) => decisionsOf(program).length > 0).length;
   if (programs.length === 0) return <Empty title={t('programs.none')} text={t('programs.noneText')} />;
-  const shown = programs.filter((program) => fits(program, search, language));
+  const isAsking = (program: ProgramShape) => decisionsOf(program).length > 0;
+  const shown = programs
+    .filter((program) => fits(program, search, language))
+    .sort((a, b) => Number(isAsking(b)) - Number(isAsking(a)));
   return (
     <>
       <Answer programs={programs} asking={asking} />

@@ -72,12 +72,15 @@ function amountsOf(statements: readonly { totals: readonly Amount[] }[]): { mone
 function Payments({ statements, words }: { statements: readonly StatementShape[]; words: Words }) {
   const { t } = useLanguage();
   const byDay = new Map<string, Amount[]>();
-  for (const { pays_on, totals } of statements) {
+  for (const { pays_on, totals, carried } of statements) {
     const money = totals.filter(({ unit, amount }) => isMoney(unit) && !isNothing(amount));
-    if (pays_on && money.length > 0) byDay.set(pays_on, [...(byDay.get(pays_on) ?? []), ...money]);
+    if (pays_on && !carried && money.length > 0) byDay.set(pays_on, [...(byDay.get(pays_on) ?? []), ...money]);
   }
+  const kept = totalsOf(statements.filter(({ carried }) => carried)).filter(
+    ({ unit, amount }) => isMoney(unit) && !isNothing(amount),
+  );
   const days = [...byDay].sort(([a], [b]) => (a < b ? -1 : 1));
-  if (days.length === 0) return <p className="answer-more">{t('statement.payUnknown')}</p>;
+  if (days.length === 0 && kept.length === 0) return <p className="answer-more">{t('statement.payUnknown')}</p>;
   return (
     <ul className="payments">
       {days.map(([day, amounts]) => {
@@ -95,6 +98,11 @@ function Payments({ statements, words }: { statements: readonly StatementShape[]
           </li>
         );
       })}
+      {kept.length > 0 ? (
+        <li className="tabular">
+          {t('statement.kept', { amount: words.and(kept.map((one) => written(one.amount, one.unit, words))) })}
+        </li>
+      ) : null}
     </ul>
   );
 }

@@ -35,7 +35,7 @@ export function StatementLine({
           <Chevron />
           <span className="line-name">
             {line.name}
-            {line.rule[0] ? <span className="small quiet">{line.rule[0]}</span> : null}
+            {line.sentence ? <span className="small quiet">{line.sentence}</span> : null}
           </span>
           <span className={isNothing(line.amount) ? 'number line-amount quiet' : 'number line-amount'}>
             {written(line.amount, line.unit, words)}
@@ -71,7 +71,7 @@ function Proof({ statement, line }: { statement: StatementShape; line: Line }) {
   const { t } = useLanguage();
   return (
     <>
-      {line.rule.length > 1 ? (
+      {line.rule.length > 0 ? (
         <div>
           <h5>{t('line.rule')}</h5>
           <ul className="sentences">

@@ -1,7 +1,7 @@
 import type { StatementShape } from '../../src/statements/schema.ts';
 import { Bar } from '../shared/bar.tsx';
 import { useLanguage } from '../shared/language.ts';
-import { drawn, isMoney, written } from '../shared/numbers.ts';
+import { drawn, toGo } from '../shared/numbers.ts';
 import { nextStep } from './stages.ts';
 
 /** How far it still is to the next threshold. */
@@ -9,8 +9,7 @@ export function NextStep({ line }: { line: StatementShape['lines'][number] }) {
   const { t, words } = useLanguage();
   const next = nextStep(line.steps, line.value);
   if (!next || line.value === null) return null;
-  const unit = line.value_unit ?? '';
-  const write = (amount: string) => (isMoney(unit) ? written(amount, unit, words) : words.number(amount));
+  const write = (amount: string) => toGo(amount, line.value_unit, words);
   return (
     <div className="next">
       <Bar

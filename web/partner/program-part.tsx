@@ -26,14 +26,12 @@ interface Props {
 /** One program on the statement: its amount, and every line of it per period. */
 export function ProgramPart({ summaries, results, everything }: Props) {
   const first = summaries[0]!;
-  const headline = results.find(({ data }) => data)?.data?.headline;
   return (
     <section className="section part" aria-labelledby={`part-${first.program}`}>
       <div className="part-head">
         <h2 id={`part-${first.program}`}>{first.program_name}</h2>
         <Amounts of={totalsOf(summaries)} currency={first.currency} />
       </div>
-      {headline ? <p className="quiet part-headline">{headline}</p> : null}
       {summaries.map((summary, index) => {
         const result = results[index];
         return (
@@ -50,9 +48,10 @@ export function ProgramPart({ summaries, results, everything }: Props) {
 }
 
 function Amounts({ of, currency }: { of: readonly Amount[]; currency: string }) {
-  const { words } = useLanguage();
+  const { t, words } = useLanguage();
   const shown = of.filter(({ amount }) => !isNothing(amount));
-  const amounts = shown.length > 0 ? shown : [of[0] ?? { unit: currency, amount: '0' }];
+  const amounts = shown.length > 0 ? shown : of.filter(({ unit }) => unit === currency);
+  if (amounts.length === 0) return <span className="part-amount quiet">{t('statement.nothing')}</span>;
   return (
     <span className="part-amount number">
       {amounts.map(({ unit, amount }) => (
@@ -72,6 +71,10 @@ function PeriodHead({
   alone: boolean;
 }) {
   const { t, words } = useLanguage();
+  const { currency } = summary;
+  const carried = statement?.carried
+    ? t('statement.carried', { minimum: written(statement.minimum ?? '0', currency, words) })
+    : null;
   const paid = statement?.pays_on ? t('statement.paidFrom', { day: dayText(statement.pays_on, words) }) : null;
   return (
     <div className="period-head small">
@@ -85,7 +88,7 @@ function PeriodHead({
           {t('status.provisional')}
         </Sign>
       )}
-      {paid ? <span className="quiet">{paid}</span> : null}
+      {(carried ?? paid) ? <span className="quiet">{carried ?? paid}</span> : null}
       {alone ? null : <Amounts of={summary.totals} currency={summary.currency} />}
     </div>
   );

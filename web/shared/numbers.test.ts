@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { wordsFor } from '../../src/engine/words.ts';
-import { figure, minus, percentOf, rounded, total, written } from './numbers.ts';
+import { figure, minus, percentOf, rounded, toGo, total, written } from './numbers.ts';
 import { daysText, periodBrief, periodName } from './periods.ts';
 
 const [en, nl] = [wordsFor('en'), wordsFor('nl')];
@@ -23,6 +23,12 @@ describe('figures', () => {
     expect(written('141040.0000', 'EUR', en)).toBe('€141,040.00');
     expect(written('0.1234', 'EUR', en)).toBe('€0.1234');
     expect(written('450', 'points', nl)).toBe('450 punten');
+  });
+
+  test('what is still to go is rounded up, so that it is enough', () => {
+    expect(toGo('57730.431', 'EUR', en)).toBe('€57,730.44');
+    expect(toGo('57730.43', 'EUR', en)).toBe('€57,730.43');
+    expect(toGo('2.5', null, nl)).toBe('2,5');
   });
 
   test('an overview rounds half away from zero, and a percentage never up to the whole', () => {

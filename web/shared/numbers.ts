@@ -1,4 +1,4 @@
-import { compare, divide, type Exact, exact, multiply, sum, toText, ZERO } from '../../src/engine/exact.ts';
+import { compare, divide, type Exact, exact, multiply, sum, toText, whole, ZERO } from '../../src/engine/exact.ts';
 import { fromMinor, isCurrency, minorDigits, toMinor } from '../../src/engine/money.ts';
 import type { Words } from '../../src/engine/words.ts';
 
@@ -15,6 +15,13 @@ export function written(amount: string, unit: string, words: Words): string {
   const text = toText(exact(amount));
   if ((text.split('.')[1]?.length ?? 0) > minorDigits(unit)) return words.amount(text, unit);
   return words.minor(toMinor(exact(amount), unit), unit);
+}
+
+/** A distance still to go: money up to the next whole cent, so that going that far is far enough. */
+export function toGo(amount: string, unit: string | null, words: Words): string {
+  if (!unit || !isCurrency(unit)) return words.number(amount);
+  const scale = { n: 10n ** BigInt(minorDigits(unit)), d: 1n };
+  return words.minor(whole(multiply(exact(amount), scale), 'up'), unit);
 }
 
 /** In whole euros (or another currency's whole units), for overviews. */

@@ -134,6 +134,8 @@ export const en = {
     partlyText: 'Provisional: {{amount}} of it is final, the rest can still change',
     paysOn: '{{amount}} is paid from {{day}}',
     paidFrom: 'Paid from {{day}}',
+    carried: 'Kept until at least {{minimum}} is owed',
+    kept: '{{amount}} is too little to pay out and is kept for later',
     payUnknown: 'When it is paid is not known yet.',
     periods: 'Quarters',
     print: 'Print this statement',

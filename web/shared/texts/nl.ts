@@ -136,6 +136,8 @@ export const nl: typeof en = {
     partlyText: 'Voorlopig: {{amount}} ervan is definitief, de rest kan nog veranderen',
     paysOn: '{{amount}} wordt uitbetaald vanaf {{day}}',
     paidFrom: 'Uitbetaald vanaf {{day}}',
+    carried: 'Bewaard tot er minstens {{minimum}} openstaat',
+    kept: '{{amount}} is te weinig om uit te betalen en wordt bewaard voor later',
     payUnknown: 'Wanneer het wordt uitbetaald, is nog niet bekend.',
     periods: 'Kwartalen',
     print: 'Dit overzicht afdrukken',

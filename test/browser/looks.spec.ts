@@ -1,0 +1,60 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { earningPartner, signInAs } from './people.ts';
+
+/** Every page, in each language and colour scheme, on a phone and on a desk: accessible, and no wider than the screen. */
+
+const sizes = { desk: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
+
+for (const [size, viewport] of Object.entries(sizes)) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const locale of ['en-GB', 'nl-NL']) {
+      test.describe(`${size}, ${colorScheme}, ${locale}`, () => {
+        test.use({ viewport, colorScheme, locale });
+
+        test('sign-in', async ({ page }) => {
+          await page.goto('/sign-in');
+          await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+          await expectWell(page);
+        });
+
+        test('programs', async ({ page }) => {
+          await signInAs(page, 'manager');
+          await page.goto('/programs');
+          await page.locator('.program-trend').first().click();
+          await expect(page.locator('.program-table td').first()).toBeVisible();
+          await expectWell(page);
+        });
+
+        test('program', async ({ page }) => {
+          await signInAs(page, 'manager');
+          await page.goto('/programs/volume-2026');
+          await expect(page.locator('.partners td').first()).toBeVisible();
+          await expect(page.locator('.rules li').first()).toBeVisible();
+          await expectWell(page);
+        });
+
+        test('statement, a line opened', async ({ page }) => {
+          await signInAs(page, 'manager');
+          const { partner } = await earningPartner(page.request);
+          await signInAs(page, { partner });
+          await page.goto(`/partners/${partner}?period=2026-Q3`);
+          await page.locator('button.line-head').first().click();
+          await expect(page.locator('.facts td').first()).toBeVisible();
+          await expectWell(page);
+        });
+      });
+    }
+  }
+}
+
+async function expectWell(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const told = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join('\n')}`,
+  );
+  expect(told).toEqual([]);
+  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(tooWide).toBeLessThanOrEqual(0);
+}
