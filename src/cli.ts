@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { register as access } from './access/command.ts';
 import { register as adventureworks } from './adventureworks/command.ts';
 import { register as registerHere } from './commands.ts';
 import { register as demo } from './demo/command.ts';
@@ -14,7 +15,7 @@ import { openWorkplace, type Workplace } from './platform/workplace.ts';
 import { packageVersion } from './version.ts';
 
 /** Every noun's commands, in the order of the help. */
-const registers: readonly Register[] = [registerHere, company, intake, demo, adventureworks];
+const registers: readonly Register[] = [registerHere, company, access, intake, demo, adventureworks];
 
 const codesHelp = `
 Exit codes:
