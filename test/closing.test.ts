@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { testDatabase } from '../../test/harness/database.ts';
-import { importText, smallCompany } from '../../test/harness/intake.ts';
-import { publish } from '../../test/harness/publish.ts';
-import type { Program } from '../engine/program.ts';
-import { adjust } from '../ledger/actions.ts';
-import type { Store } from '../platform/database.ts';
-import { Problem } from '../platform/errors.ts';
-import { statementOf } from '../statements/actions.ts';
-import { closePeriod, run } from './actions.ts';
+import type { Program } from '../src/engine/program.ts';
+import { adjust } from '../src/ledger/actions.ts';
+import type { Store } from '../src/platform/database.ts';
+import { Problem } from '../src/platform/errors.ts';
+import { closePeriod, run } from '../src/runs/actions.ts';
+import { statementOf } from '../src/statements/actions.ts';
+import { testDatabase } from './harness/database.ts';
+import { importText, smallCompany } from './harness/intake.ts';
+import { publish } from './harness/publish.ts';
 
 let store: Store;
 beforeEach(async () => {
