@@ -11,6 +11,7 @@ import {
   type Multiplier,
   type PartnerFilter,
   type Program,
+  positions,
   type Range,
   type Reward,
   tierModes,
@@ -97,8 +98,9 @@ const bandsOn = (scale: 'value' | 'part', what: Arbitrary<Partial<Band>>): Arbit
     ),
   );
 
-const on = fc.constantFrom('value' as const, 'attainment' as const, 'growth' as const);
-const scaleOf = (what: string | undefined) => (what === undefined || what === 'value' ? 'value' : 'part');
+const on = fc.constantFrom(...positions);
+const scaleOf = (what: string | undefined) =>
+  what === undefined || what === 'value' || what === 'increase' ? 'value' : 'part';
 const paysOn = fc.constantFrom('all' as const, 'above_baseline' as const, 'above_goal' as const);
 const linear = { per_fact: optional(fc.boolean()), pays_on: optional(paysOn) };
 const stepBands = <K extends string>(key: K, value: Arbitrary<string | number>) =>
@@ -121,25 +123,27 @@ const tiers: Arbitrary<Reward> = fc.tuple(optional(on), fc.constantFrom(...tierM
   }).map((rest) => ({ tiers: rest })),
 );
 
-const curve: Arbitrary<Reward> = fc.tuple(optional(on), optional(amount)).chain(([what, of]) =>
-  fc.uniqueArray(fc.integer({ min: 0, max: 300 }), { minLength: 1, maxLength: 4 }).chain((ats) =>
-    fc
-      .tuple(
-        fc.constantFrom('linear' as const, 'step' as const),
-        ...ats.map(() => (of === undefined ? amount : partText)),
-      )
-      .map(([between, ...paid]) => ({
-        curve: {
-          ...(what && { on: what }),
-          ...(of !== undefined && { of }),
-          points: ats
-            .sort((a, b) => a - b)
-            .map((at, i) => ({ at: scaleOf(what) === 'part' ? `${at}%` : String(at), pays: paid[i]! })),
-          between,
-        },
-      })),
-  ),
-);
+const curve: Arbitrary<Reward> = fc
+  .tuple(optional(on), optional(fc.oneof(amount, fc.constant('value' as const))))
+  .chain(([what, of]) =>
+    fc.uniqueArray(fc.integer({ min: 0, max: 300 }), { minLength: 1, maxLength: 4 }).chain((ats) =>
+      fc
+        .tuple(
+          fc.constantFrom('linear' as const, 'step' as const),
+          ...ats.map(() => (of === undefined ? amount : partText)),
+        )
+        .map(([between, ...paid]) => ({
+          curve: {
+            ...(what && { on: what }),
+            ...(of !== undefined && { of }),
+            points: ats
+              .sort((a, b) => a - b)
+              .map((at, i) => ({ at: scaleOf(what) === 'part' ? `${at}%` : String(at), pays: paid[i]! })),
+            between,
+          },
+        })),
+    ),
+  );
 
 /** One arbitrary per kind of reward, by its key. */
 export const rewards: Readonly<Record<string, Arbitrary<Reward>>> = {

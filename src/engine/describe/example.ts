@@ -40,9 +40,9 @@ export function exampleSentences(tiers: Tiers, at: Path, telling: Telling): Sent
   const write = (number: Exact) => valueIn(number, unit, words);
   const { goal, baseline } = levels;
   const against =
-    goal && tiers.on === 'attainment'
+    goal && (tiers.on === 'attainment' || tiers.pays_on === 'above_goal')
       ? words.t(` with a goal of ${write(goal)}`, ` bij een doel van ${write(goal)}`)
-      : baseline && (tiers.on === 'growth' || tiers.on === 'increase')
+      : baseline && (tiers.on === 'growth' || tiers.on === 'increase' || tiers.pays_on === 'above_baseline')
         ? words.t(` after ${write(baseline)} before`, ` na ${write(baseline)} eerder`)
         : '';
   const text = words.t(
@@ -53,7 +53,7 @@ export function exampleSentences(tiers: Tiers, at: Path, telling: Telling): Sent
 }
 
 /** The goal and past of the example: the program's own where it names them, round numbers otherwise. */
-function levelsOf({ goal }: Incentive, money: boolean): { goal: Exact | null; baseline: Exact | null } {
+export function levelsOf({ goal }: Incentive, money: boolean): { goal: Exact | null; baseline: Exact | null } {
   const round = money ? exact(100_000) : exact(100);
   if (!goal) return { goal: null, baseline: null };
   if ('fixed' in goal) return { goal: positive(exact(goal.fixed)), baseline: null };

@@ -175,7 +175,13 @@ function contestSentences(
           `${words.ordinal(from)} to ${words.ordinal(to)} place, each`,
           `${words.ordinal(from)} tot en met ${words.ordinal(to)} plaats, elk`,
         );
-  const least = at_least === undefined ? [] : [valueIn(at_least, unitOf(incentive.measure, program), words)];
+  const least =
+    at_least === undefined
+      ? t('You take part with a result above zero', 'U doet mee met een resultaat boven nul')
+      : t(
+          `You take part from ${valueIn(at_least, unitOf(incentive.measure, program), words)}`,
+          `U doet mee vanaf ${valueIn(at_least, unitOf(incentive.measure, program), words)}`,
+        );
   return [
     sentence(
       at,
@@ -194,9 +200,7 @@ function contestSentences(
             'Wie gelijk eindigt, krijgt elk de hoogste prijs van die plaatsen',
           ),
     ),
-    ...least.map((value) =>
-      sentence([...at, 'at_least'], t(`You take part from ${value}`, `U doet mee vanaf ${value}`)),
-    ),
+    sentence([...at, ...(at_least === undefined ? [] : ['at_least'])], least),
   ];
 }
 

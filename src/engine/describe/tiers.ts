@@ -1,4 +1,6 @@
+import { equals, exact } from '../exact.ts';
 import type { Position, TierMode, Tiers } from '../program.ts';
+import { edgeOf } from '../reward/bands.ts';
 import { bandPays, edgeText, onPhrase, paysOnSentences, positionText, type Telling } from './earning.ts';
 import { exampleSentences } from './example.ts';
 import { type MeasureUnit, unitOf, valueIn } from './measure.ts';
@@ -84,6 +86,7 @@ export function tierSentences(tiers: Tiers, at: Path, telling: Telling): Sentenc
     ...tiers.bands.map((band, i) =>
       sentence([...at, 'bands', i], `${stretchOf(tiers, i, on, unit, teller)}: ${bandPays(band, telling)}`),
     ),
+    ...endSentences(tiers, [...at, 'bands'], write, teller),
     sentence([...at, 'bands', 0], belowFirst(tiers, write, teller)),
     ...(onlyFlat && tiers.mode === 'retroactive' ? [] : modeText(tiers.mode, unit, teller)).map((text) =>
       sentence([...at, 'mode'], text),
@@ -101,11 +104,11 @@ export function tierSentences(tiers: Tiers, at: Path, telling: Telling): Sentenc
 }
 
 /** "From 90% up to 100% of your goal". The next band's edge belongs to it (from) or still to this one (above). */
-function stretchOf({ bands }: Tiers, index: number, on: Position, unit: MeasureUnit, teller: Teller): string {
+function stretchOf({ bands, mode }: Tiers, index: number, on: Position, unit: MeasureUnit, teller: Teller): string {
   const { words } = teller;
   const band = bands[index]!;
   const next = bands[index + 1];
-  const to = band.to ?? next?.from ?? next?.above;
+  const to = next ? (next.from ?? next.above) : endsAtLast(mode) ? band.to : undefined;
   if (to === undefined) return edgeText(band, (value) => positionText(value, on, unit, teller), teller);
   const isIncluded = next ? next.above !== undefined : true;
   const until = isIncluded ? words.t('up to and including', 'tot en met') : words.t('up to', 'tot');
@@ -115,6 +118,38 @@ function stretchOf({ bands }: Tiers, index: number, on: Position, unit: MeasureU
     teller,
   );
   return `${start} ${until} ${positionText(to, on, unit, teller)}`;
+}
+
+/** Whether the end of the last band ends what it pays. */
+const endsAtLast = (mode: TierMode): boolean => mode === 'marginal' || mode === 'interpolated';
+
+/** What `to` says beyond where the next band begins: that nothing is added above the last one, or that it is not used. */
+function endSentences(
+  { bands, mode }: Tiers,
+  at: Path,
+  write: (value: string | number) => string,
+  { words }: Teller,
+): Sentence[] {
+  return bands.flatMap((band, i) => {
+    if (band.to === undefined) return [];
+    const [next, end] = [bands[i + 1], write(band.to)];
+    if (next) {
+      if (equals(exact(band.to), edgeOf(next))) return [];
+    } else if (endsAtLast(mode)) {
+      return [
+        sentence(
+          [...at, i, 'to'],
+          words.t(`Above ${end} nothing more is added`, `Boven ${end} komt er niets meer bij`),
+        ),
+      ];
+    }
+    return [
+      sentence(
+        [...at, i, 'to'],
+        words.t(`The end that is given, ${end}, is not used`, `Het opgegeven einde, ${end}, wordt niet gebruikt`),
+      ),
+    ];
+  });
 }
 
 function belowFirst({ bands }: Tiers, write: (value: string | number) => string, { words }: Teller): string {

@@ -195,17 +195,22 @@ function bandUnits({ units = '0', base }: Extract<Step, { step: 'band' }>, speak
 function curveText({ at, pays, of, earned }: Extract<Step, { step: 'curve' }>, speaker: Speaker): string {
   const { words, incentive, program } = speaker;
   const { t } = words;
-  const on = incentive && 'curve' in incentive.reward ? (incentive.reward.curve.on ?? 'value') : 'value';
+  const curve = incentive && 'curve' in incentive.reward ? incentive.reward.curve : undefined;
+  const on = curve?.on ?? 'value';
+  const value = valueIn(readable(at), incentive ? unitOf(incentive.measure, program) : 'number', words);
   const where =
     on === 'value'
-      ? valueIn(readable(at), incentive ? unitOf(incentive.measure, program) : 'number', words)
-      : `${percentOf(hundredfold(at), speaker)} ${on === 'attainment' ? t('of your goal', 'van uw doel') : t('growth', 'groei')}`;
+      ? value
+      : on === 'increase'
+        ? t(`an increase of ${value}`, `een toename van ${value}`)
+        : `${percentOf(hundredfold(at), speaker)} ${on === 'attainment' ? t('of your goal', 'van uw doel') : t('growth', 'groei')}`;
   if (of === undefined)
     return t(`At ${where} you get ${paid(earned, speaker)}`, `Bij ${where} krijgt u ${paid(earned, speaker)}`);
   const part = words.percent(readable(pays));
+  const whole = curve?.of === 'value' ? measured(of, speaker) : paid(of, speaker);
   return t(
-    `At ${where} you get ${part} of ${paid(of, speaker)}: ${paid(earned, speaker)}`,
-    `Bij ${where} krijgt u ${part} van ${paid(of, speaker)}: ${paid(earned, speaker)}`,
+    `At ${where} you get ${part} of ${whole}: ${paid(earned, speaker)}`,
+    `Bij ${where} krijgt u ${part} van ${whole}: ${paid(earned, speaker)}`,
   );
 }
 
