@@ -36,6 +36,8 @@ export interface HeldProgram {
   readonly id: number;
   readonly held: VersionRow;
   readonly status: VersionStatusShape;
+  /** Its last day: that of the last version in effect, which may still have to begin. */
+  readonly ends: IsoDate;
 }
 
 /** Every program as it is on a day, newest first. */
@@ -52,8 +54,9 @@ export function heldOn(versions: readonly VersionRow[], day: IsoDate): HeldProgr
   const live = versions.filter(({ status }) => status === 'active' || status === 'ended');
   const held =
     live.findLast(({ status, starts }) => status === 'active' && starts <= day) ?? live.at(-1) ?? versions.at(-1)!;
-  const isOver = held.status === 'active' && held.document.ends < day;
-  return { id: held.program_id, held, status: isOver ? 'ended' : held.status };
+  const { ends } = (versions.findLast(({ status }) => status === 'active') ?? held).document;
+  const isOver = held.status === 'active' && ends < day;
+  return { id: held.program_id, held, status: isOver ? 'ended' : held.status, ends };
 }
 
 /** Programs with what they cost and bring. */
@@ -83,7 +86,7 @@ export async function showPrograms(
   }));
 }
 
-function headOf({ held, status }: HeldProgram, language: Language) {
+function headOf({ held, status, ends }: HeldProgram, language: Language) {
   const { document } = held;
   return {
     program: held.slug,
@@ -95,7 +98,7 @@ function headOf({ held, status }: HeldProgram, language: Language) {
     currency: document.currency,
     period: document.period,
     starts: document.starts,
-    ends: document.ends,
+    ends,
     enrolment: document.enrolment ?? ('automatic' as const),
   };
 }
@@ -197,7 +200,7 @@ export function standingOf(
 }
 
 function showForPartner(
-  { held: { document, slug } }: HeldProgram,
+  { held: { document, slug }, ends }: HeldProgram,
   status: Standing,
   day: IsoDate,
   language: Language,
@@ -209,7 +212,7 @@ function showForPartner(
     description: descriptionOf(document, language),
     currency: document.currency,
     starts: document.starts,
-    ends: document.ends,
+    ends,
     enrolment: document.enrolment ?? 'automatic',
     status,
     period: period ? { key: period.key, from: period.from, to: period.to } : null,

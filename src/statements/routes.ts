@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { forCompany, forPartnersToo } from '../access/caller.ts';
 import { codeShape } from '../access/schema.ts';
 import { isDate } from '../engine/period.ts';
+import type { FactShape } from '../facts/schema.ts';
 import type { App } from '../platform/http.ts';
 import { languageOf } from '../platform/language.ts';
 import { page, readCursor } from '../platform/page.ts';
@@ -103,7 +104,7 @@ function oneRoutes(app: App, { db }: Services): void {
       },
       config: { access },
     },
-    async ({ params: { incentive, ...key }, query: { cursor, limit, counted, measure }, headers }) => {
+    async ({ params: { incentive, ...key }, query: { cursor, limit, counted, measure }, headers, caller }) => {
       const [date, id, partnerId] = readCursor(cursor, ['day', 'text', 'serial']) ?? [];
       const after = date === undefined ? undefined : { date, id: id!, partnerId: Number(partnerId) };
       const found = await findStatement(db, key);
@@ -116,7 +117,10 @@ function oneRoutes(app: App, { db }: Services): void {
       });
       const language = languageOf(headers['accept-language']);
       const keyOf = ({ stored: { place } }: (typeof facts)[number]) => [place.date, place.id, place.partnerId];
-      return page(facts, limit, keyOf, (fact) => showLineFact(fact, found.program.currency, language));
+      return page(facts, limit, keyOf, (one) => {
+        const shown = showLineFact(one, found.program.currency, language);
+        return caller.partner ? { ...shown, fact: withoutCost(shown.fact) } : shown;
+      });
     },
   );
   app.get(
@@ -135,6 +139,9 @@ function oneRoutes(app: App, { db }: Services): void {
       explanationOf(db, key, incentive, languageOf(headers['accept-language'])),
   );
 }
+
+/** What a sale cost is the company's own business. */
+const withoutCost = (fact: FactShape): FactShape => ('cost' in fact ? { ...fact, cost: null } : fact);
 
 /** A cursor's day, or the one after all, where adjustments after a program's end stand. */
 const dayOrLast = (text: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(text) && isDate(text) ? text : 'infinity');
