@@ -42,11 +42,15 @@ export async function* utf8Pieces(input: Readable, options: ByteOptions): AsyncG
 
 type State = { line: number; read: number; marked: boolean };
 
-const decoder = new TextDecoder('windows-1252');
+/** Windows-1252 from 0x80 to 0x9f, the rest is as in Latin-1. Some versions of Node decode these bytes as Latin-1 too. */
+const WINDOWS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+const fromWindows = (bytes: Buffer): Buffer =>
+  Buffer.from(bytes.toString('latin1').replace(/[\u0080-\u009f]/g, (mark) => WINDOWS[mark.charCodeAt(0) - 0x80]!));
 
 function toUtf8(chunk: unknown, encoding: Encoding | undefined): Buffer {
   const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : (chunk as Buffer);
-  return encoding === 'windows-1252' && typeof chunk !== 'string' ? Buffer.from(decoder.decode(bytes)) : bytes;
+  return encoding === 'windows-1252' && typeof chunk !== 'string' ? fromWindows(bytes) : bytes;
 }
 
 function withoutMark(piece: Buffer, state: State): Buffer {

@@ -158,7 +158,7 @@ function zoned(timeZone: string): (ms: number) => IsoDate {
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\p{Surrogate}/u;
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]|\p{Surrogate}/u;
 
 /** Text that a database and a screen can show, of at most so many characters. */
 export function readText(text: string, most: number): Read {

@@ -100,7 +100,7 @@ async function markSame(tx: Database): Promise<void> {
 async function refuse(tx: Database): Promise<number> {
   const { rows } = await sql<{ line: bigint }>`
     with recursive walk as (
-      select line, code as start, since, until, parent as above, array[code] as path, false as closed
+      select line, code as start, since_ever as since, until, parent as above, array[code] as path, false as closed
       from partner_timeline where line is not null
       union all
       select w.line, w.start, greatest(w.since, t.since_ever), least(w.until, t.until), t.parent, w.path || t.code, t.code = any (w.path)
@@ -139,14 +139,18 @@ async function saveNames(tx: Database, currency: string): Promise<void> {
       and (data->>'name' <> p.name or data->>'currency' <> p.currency or data->>'language' <> p.language)`.execute(tx);
 }
 
-/** Stretches of time in which nothing changed about a partner or anyone above it, with the chain of those above. */
+/**
+ * Stretches of time in which nothing changed about a partner or anyone above it, with the chain of those above. A cycle would have been
+ * refused; should there be one, it ends here with the partner above itself, which the table does not take.
+ */
 async function buildSegments(tx: Database): Promise<void> {
   await sql`
     create temp table partner_segment on commit drop as
     with recursive walk as (
       select code, since, until, data, parent as above, '{}'::text[] as chain, '{}'::text[] as types from partner_timeline where affected
       union all
-      select w.code, greatest(w.since, t.since_ever), least(w.until, t.until), w.data, t.parent, w.chain || t.code, w.types || t.type
+      select w.code, greatest(w.since, t.since_ever), least(w.until, t.until), w.data,
+        case when t.code <> w.code and t.code <> all (w.chain) then t.parent end, w.chain || t.code, w.types || t.type
       from walk w join partner_timeline t on t.code = w.above and t.since_ever < w.until and t.until > w.since)
     select p.id as partner_id, w.since, w.until, w.data, parent.id as parent_id, w.types,
       (select coalesce(array_agg(a.id order by c.place), '{}') from unnest(w.chain) with ordinality c (code, place) join partner a on a.code = c.code) as ids
