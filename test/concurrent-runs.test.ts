@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Program } from '../src/engine/program.ts';
@@ -32,10 +33,13 @@ const program = (when_exhausted: 'stop' | 'prorate'): Program => ({
 
 describe('32 runs at once', () => {
   let store: Store;
+  let owner: Store;
   let wide: Store;
+  const slugs = ['stop', 'prorate'];
   beforeAll(async () => {
     const database = await testDatabase();
     store = database;
+    owner = database.owner();
     wide = openStore(database.url, { max: connections });
     await smallCompany(store);
     await publish(store.db, program('stop'));
@@ -54,26 +58,36 @@ describe('32 runs at once', () => {
   }
 
   it('never grant more than a hard budget, and come to what one run comes to', async () => {
-    const lines = Array.from({ length: 320 }, (_, i) => {
-      const month = String((i % 6) + 1).padStart(2, '0');
-      return `c${i},2026-${month}-${String((i % 27) + 1).padStart(2, '0')},${['R1', 'T1', 'D1', 'S1'][i % 4]},${i % 3 ? 'A' : 'B'},${50 + i}.37`;
-    });
-    const work = Array.from({ length: connections }, async (_, i) => {
-      const mine = lines.slice(i * 10, i * 10 + 10).join('\n');
-      await importText(wide, 'sales', `id,date,partner,product,amount\n${mine}\n`);
-      for (const slug of i % 2 ? ['stop', 'prorate'] : ['prorate', 'stop']) {
-        await run(wide.db, { program: slug, asOf: '2026-06-30', kind: i % 8 === 0 ? 'full' : 'incremental' });
-      }
-    });
-    await Promise.all(work);
-    for (const slug of ['stop', 'prorate']) {
+    const partners = Array.from({ length: connections }, (_, i) => `P${i}`);
+    await importText(store, 'partners', `code,type\n${partners.map((code) => `${code},reseller\n`).join('')}`);
+    for (const slug of slugs) await run(store.db, { program: slug, asOf: '2026-06-30' });
+
+    // Nothing can be posted yet, so that a run that does not wait for the others does not see what they are about to post.
+    const gate = await owner.pool.connect();
+    await gate.query('begin');
+    await gate.query('lock table posting in share mode');
+    const under: Promise<unknown>[] = [];
+    for (const [i, partner] of partners.entries()) {
+      await importText(
+        store,
+        'sales',
+        `id,date,partner,product,amount\nc${i},2026-01-${10 + (i % 20)},${partner},A,800.37\n`,
+      );
+      under.push(
+        run(wide.db, { program: slugs[i % 2]!, asOf: '2026-06-30', kind: i % 8 === 0 ? 'full' : 'incremental' }),
+      );
+      await setTimeout(20);
+    }
+    await gate.query('commit');
+    gate.release();
+    await Promise.all(under);
+    for (const slug of slugs) {
+      await run(store.db, { program: slug, asOf: '2026-06-30' });
       const { now, most } = await postedMinor(slug);
       expect(now).toBe(100_000n);
       expect(most).toBeLessThanOrEqual(100_000n);
-      expect(await run(store.db, { program: slug, asOf: '2026-06-30', kind: 'full' })).toMatchObject({
-        changed: 0,
-        postings: 0,
-      });
+      const again = await run(store.db, { program: slug, asOf: '2026-06-30', kind: 'full' });
+      expect(again).toMatchObject({ changed: 0, postings: 0 });
     }
     await wide.close();
   }, 120_000);
