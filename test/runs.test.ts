@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { calculate } from '../src/engine/calculate.ts';
+import { check } from '../src/engine/check.ts';
 import { exact } from '../src/engine/exact.ts';
 import { type Source, sources } from '../src/engine/fact.ts';
 import type { Partner } from '../src/engine/partner.ts';
@@ -125,6 +126,7 @@ describe('runs', () => {
     });
     await fc.assert(
       fc.asyncProperty(arrivals, async ({ company, of, late, day, batch }) => {
+        fc.pre(check(of).every(({ severity }) => severity === 'warning'));
         const waves: World['facts'][number][][] = [[], [], []];
         for (const fact of company.facts) waves[late.next().value as number]!.push(fact);
         await loadWorld(owner, { ...company, facts: waves[0]! }, company);

@@ -5,7 +5,7 @@ import type { Database, Transaction } from '../platform/database.ts';
 import { conflict, invalid, notFound, Problem } from '../platform/errors.ts';
 import { lockNoun } from '../platform/staging.ts';
 import { askCalculation } from './calculation.ts';
-import { errorsOf } from './checked.ts';
+import { mustBeSound } from './checked.ts';
 import {
   changeDraft,
   claimSlug,
@@ -78,8 +78,8 @@ function read(document: unknown): Program {
   throw invalid(
     'invalid-program',
     {
-      en: `The program cannot be read: ${first!.path.join('.') || 'the document'}: ${first!.message}.`,
-      nl: `Het programma is niet te lezen: ${first!.path.join('.') || 'het document'}: ${first!.message}.`,
+      en: `The program cannot be read: ${first!.path.join('.') || 'the document'}: ${first!.text.en}`,
+      nl: `Het programma is niet te lezen: ${first!.path.join('.') || 'het document'}: ${first!.text.nl}`,
     },
     { where: { path: first!.path } },
   );
@@ -117,7 +117,7 @@ async function defaultStart(tx: Transaction, programId: number, program: Program
 export async function submit(db: Database, slug: string, version?: number): Promise<VersionRow> {
   return change(db, slug, version, async (tx, row) => {
     if (row.status !== 'draft') throw wrongStatus(row, 'draft');
-    errorsOf(row.document);
+    mustBeSound(row.document);
     await setStatus(tx, row.program_id, row.version, 'in_review');
   });
 }
@@ -130,7 +130,7 @@ export async function submit(db: Database, slug: string, version?: number): Prom
 export async function activate(db: Database, slug: string, version?: number): Promise<VersionRow> {
   return change(db, slug, version, async (tx, row) => {
     if (row.status !== 'draft' && row.status !== 'in_review') throw wrongStatus(row, 'draft, in_review');
-    errorsOf(row.document);
+    mustBeSound(row.document);
     const periods = await nextPeriods(tx, row);
     // Facts that are being taken in either see these periods and mark them, or are seen by the run that calculates them first.
     await lockNoun(tx, 'intake');
