@@ -391,9 +391,27 @@ export function parseProgram(document: unknown): { program: Program } | { proble
   return { problems: problems.map(({ path, text }) => ({ path, message: text.en, text })) };
 }
 
+/** A number as JSON Schema says it. Editors read 2500.00 as a number; the reader of documents keeps it as it is written. */
+const numberJsonSchema = {
+  type: ['number', 'string'],
+  pattern: '^[+-]?\\d+(\\.\\d+)?%?$|^[+-]?\\d+/0*[1-9]\\d*$',
+  description: 'A number: 12, "12.50", "2%" or "1/3". In JSON, one with decimals is text.',
+};
+
 /** The document's JSON Schema (2020-12), for editors and integrators. */
 export function programJsonSchema(): Record<string, unknown> {
-  return z.toJSONSchema(programSchema, { io: 'input', unrepresentable: 'any' }) as Record<string, unknown>;
+  const schema = z.toJSONSchema(programSchema, {
+    io: 'input',
+    unrepresentable: 'any',
+    override: ({ zodSchema, jsonSchema }) => {
+      if ((zodSchema as unknown) === number) {
+        delete jsonSchema.anyOf;
+        Object.assign(jsonSchema, numberJsonSchema);
+      }
+      if ((zodSchema as unknown) === date) jsonSchema.format = 'date';
+    },
+  });
+  return { title: 'Vliegwiel program', ...schema } as Record<string, unknown>;
 }
 
 /** The program's periods follow from this. */

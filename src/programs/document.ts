@@ -135,7 +135,7 @@ function syntaxFinding({ code, message }: YAMLError): Pick<DocumentFinding, 'cod
     case 'TAB_AS_INDENT':
       return { code: 'broken-yaml', message: tabs };
     default:
-      return { code: 'broken-yaml', message: brokenYaml(message) };
+      return { code: 'broken-yaml', message: brokenBy[code] ?? brokenYaml(message) };
   }
 }
 
@@ -221,6 +221,29 @@ const tagRefused = {
 const tooDeep = {
   en: `Nested deeper than ${maxDepth} levels. Write the condition more simply.`,
   nl: `Dieper genest dan ${maxDepth} niveaus. Schrijf de voorwaarde eenvoudiger.`,
+};
+/** The usual breaks in plain words; others are told as the parser tells them. */
+const brokenBy: Readonly<Partial<Record<YAMLError['code'], DocumentFinding['message']>>> = {
+  BAD_INDENT: {
+    en: 'This line is not indented as what it belongs to, or a bracket before it is not closed.',
+    nl: 'Deze regel springt niet in zoals waar hij bij hoort, of een haakje ervoor is niet gesloten.',
+  },
+  MISSING_CHAR: {
+    en: 'A closing bracket, a closing quote, a comma or a colon is missing here.',
+    nl: 'Hier ontbreekt een sluithaakje, een aanhalingsteken, een komma of een dubbele punt.',
+  },
+  UNEXPECTED_TOKEN: {
+    en: 'This does not belong here. A text with signs such as : # { } [ ] , stands between quotes.',
+    nl: 'Dit hoort hier niet. Een tekst met tekens als : # { } [ ] , staat tussen aanhalingstekens.',
+  },
+  BAD_SCALAR_START: {
+    en: 'A text that begins with this sign stands between quotes.',
+    nl: 'Een tekst die met dit teken begint, staat tussen aanhalingstekens.',
+  },
+  BLOCK_AS_IMPLICIT_KEY: {
+    en: 'There is a colon too many on this line, or the line before is not finished. A text with a colon stands between quotes.',
+    nl: 'Er staat een dubbele punt te veel op deze regel, of de regel ervoor is niet af. Een tekst met een dubbele punt staat tussen aanhalingstekens.',
+  },
 };
 const brokenYaml = (message: string) => ({
   en: `This is not YAML that can be read: ${message}`,

@@ -46,8 +46,8 @@ export function measureNoun(measure: Measure, words: Words): string {
   }
   if (measure.average !== undefined) {
     const noun = theOneWith({ en: 'average', nl: 'gemiddelde' }, fieldNoun(measure.average), language);
-    const per = measure.per === undefined ? fact : fieldNoun(measure.per).one[language];
-    return `${noun} ${t('of', 'van')} ${yours} per ${per}`;
+    if (measure.per === undefined) return `${noun} per ${fact}`;
+    return `${noun} ${t('of', 'van')} ${yours} per ${fieldNoun(measure.per).one[language]}`;
   }
   if (measure.min !== undefined) {
     return `${theOneWith({ en: 'lowest', nl: 'laagste' }, fieldNoun(measure.min), language)} ${t('of one', 'van één')} ${fact}`;
@@ -137,7 +137,7 @@ function weightSentences(measure: SimpleMeasure, path: Path, teller: Teller): Se
       [...path, 'weights', i],
       words.t(
         `${i === 0 ? `Each ${fact.en}` : 'Otherwise, it'} counts ${times(by, words)} when ${inner(where, reader)}`,
-        `${i === 0 ? `Een ${fact.nl}` : 'Anders: het'} telt ${times(by, words)} als ${inner(where, reader)}`,
+        `${i === 0 ? `Een ${fact.nl} telt` : 'Anders telt die'} ${times(by, words)} als ${inner(where, reader)}`,
       ),
     ),
   );
@@ -145,7 +145,7 @@ function weightSentences(measure: SimpleMeasure, path: Path, teller: Teller): Se
     ? [
         sentence(
           [...path, 'weights'],
-          words.t('In all other cases it counts once', 'In alle andere gevallen telt het één keer'),
+          words.t('In all other cases it counts once', 'In alle andere gevallen telt die één keer'),
         ),
       ]
     : [];

@@ -2,11 +2,14 @@ import { whom } from './condition.ts';
 import { periodNouns } from './nouns.ts';
 import { nameIn, perPeriod, type Sentence, sentence, type Teller, thePeriod, yearNoun } from './teller.ts';
 
-/** "Volume rebate 2026: for resellers, from 1 January 2026 up to and including 31 December 2026". */
+/** "Volume rebate 2026: for certain resellers, from 1 January 2026 to 31 December 2026". Which ones is said below it. */
 export function headlineOf(teller: Teller): string {
   const { words, program } = teller;
   const [from, to] = [words.date(program.starts), words.date(program.ends)];
-  const who = whom(program.for, words);
+  const { type, ...rest } = program.for ?? {};
+  const isNarrow = Object.values(rest).some((value) => value !== undefined);
+  const types = type ? whom({ type }, words) : words.t('partners', 'partners');
+  const who = isNarrow ? words.t(`certain ${types}`, `bepaalde ${types}`) : whom(program.for, words);
   return words.t(
     `${nameIn(teller, program.name)}: for ${who}, from ${from} to ${to}`,
     `${nameIn(teller, program.name)}: voor ${who}, van ${from} tot en met ${to}`,
