@@ -135,6 +135,7 @@ function Filters({ programs }: { programs: readonly ProgramShape[] }) {
         placeholder={t('programs.searchHint')}
         value={search.q ?? ''}
         onChange={(event) => change({ q: event.currentTarget.value })}
+        onKeyDown={(event) => event.key === 'ArrowDown' && step(1)}
       />
       <Select
         aria-label={t('programs.kind')}
@@ -158,20 +159,21 @@ function Filters({ programs }: { programs: readonly ProgramShape[] }) {
   );
 }
 
+/** Moves the focus to the next program, or to the first when none has it. */
+function step(by: 1 | -1): void {
+  const links = [...document.querySelectorAll<HTMLAnchorElement>('.program-link')];
+  const at = links.indexOf(document.activeElement as HTMLAnchorElement);
+  links[at === -1 && by === -1 ? links.length - 1 : at + by]?.focus();
+}
+
 /** Arrow keys go from program to program, Enter opens. */
 function ProgramList({ programs }: { programs: readonly ProgramShape[] }) {
-  const list = useRef<HTMLUListElement>(null);
-  const move = (by: number) => {
-    const links = [...(list.current?.querySelectorAll<HTMLAnchorElement>('.program-link') ?? [])];
-    const at = links.indexOf(document.activeElement as HTMLAnchorElement);
-    links[at === -1 ? (by > 0 ? 0 : links.length - 1) : at + by]?.focus();
-  };
   useHotkeys([
-    ['ArrowDown', () => move(1)],
-    ['ArrowUp', () => move(-1)],
+    ['ArrowDown', () => step(1)],
+    ['ArrowUp', () => step(-1)],
   ]);
   return (
-    <ul className="programs" ref={list}>
+    <ul className="programs">
       {programs.map((program) => (
         <ProgramRow key={program.program} program={program} />
       ))}

@@ -46,7 +46,8 @@ export function TrendTable({
 }) {
   const { t, words } = useLanguage();
   return (
-    <div className="scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: on a narrow screen it scrolls, with the keyboard too
+    <section className="scroll" aria-label={caption} tabIndex={0}>
       <table className="figures">
         <caption className="unseen">{caption}</caption>
         <thead>
@@ -78,7 +79,7 @@ export function TrendTable({
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

@@ -19,12 +19,14 @@ interface Props {
   /** One program's statements in the quarter, the newest first, and what was fetched of each. */
   readonly summaries: readonly StatementSummaryShape[];
   readonly results: readonly Result[];
+  /** Whether all of the page's statements have come, or failed to. */
+  readonly ready: boolean;
   /** Everything unfolded, for paper. */
   readonly everything: boolean;
 }
 
 /** One program on the statement: its amount, and every line of it per period. */
-export function ProgramPart({ summaries, results, everything }: Props) {
+export function ProgramPart({ summaries, results, ready, everything }: Props) {
   const first = summaries[0]!;
   return (
     <section className="section part" aria-labelledby={`part-${first.program}`}>
@@ -37,9 +39,9 @@ export function ProgramPart({ summaries, results, everything }: Props) {
         return (
           <div key={summary.period} className="part-period">
             <PeriodHead summary={summary} statement={result?.data} alone={summaries.length === 1} />
-            {result?.isError && !result.data ? <Failed error={result.error} again={result.refetch} /> : null}
-            {result?.data ? <Lines statement={result.data} everything={everything} /> : null}
-            {result && !result.data && !result.isError ? <LinesLoading /> : null}
+            {ready && result?.isError && !result.data ? <Failed error={result.error} again={result.refetch} /> : null}
+            {ready && result?.data ? <Lines statement={result.data} everything={everything} /> : null}
+            {ready ? null : <LinesLoading />}
           </div>
         );
       })}

@@ -92,6 +92,8 @@ function QuarterStatement({ partner, name, quarters, quarter }: Shown) {
   });
   const full = results.map(({ data }) => data).filter((data): data is StatementShape => data !== undefined);
   const programs = byAmount(statements);
+  // All at once: what is shown must not move under a thumb when the rest arrives.
+  const ready = results.every(({ isPending }) => !isPending);
   const client = useQueryClient();
   const print = async () => {
     flushSync(() => setEverything(true));
@@ -107,6 +109,7 @@ function QuarterStatement({ partner, name, quarters, quarter }: Shown) {
           key={program}
           summaries={statements.filter((one) => one.program === program)}
           results={results.filter((_, index) => statements[index]?.program === program)}
+          ready={ready}
           everything={everything}
         />
       ))}

@@ -37,7 +37,7 @@ function Top() {
   const session = useQuery(sessionQuery()).data;
   return (
     <header className="top">
-      <Link to="/" className="mark">
+      <Link to="/" className="mark" aria-label="Vliegwiel">
         <img src="/mark.svg" alt="" />
         <span>Vliegwiel</span>
       </Link>

@@ -125,7 +125,7 @@ export const en = {
     calculated: 'Calculated {{when}}.',
   },
   statement: {
-    nothing: 'nothing yet',
+    nothing: 'nothing',
     youEarned: 'You earned {{amount}} in {{period}}',
     theyEarned: '{{name}} earned {{amount}} in {{period}}',
     besides: 'And besides: {{amounts}}.',

@@ -127,7 +127,7 @@ export const nl: typeof en = {
     calculated: 'Berekend op {{when}}.',
   },
   statement: {
-    nothing: 'nog niets',
+    nothing: 'niets',
     youEarned: 'U verdiende {{amount}} in het {{period}}',
     theyEarned: '{{name}} verdiende {{amount}} in het {{period}}',
     besides: 'En daarnaast: {{amounts}}.',
