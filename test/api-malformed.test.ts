@@ -182,6 +182,17 @@ test('what is too large is refused', async () => {
   expect((await ask('POST', '/api/v1/facts/sales', many)).status).toBe(400);
 });
 
+test('what is nested too deeply is refused before anything goes through it', async () => {
+  const measure = `{"source": "sales", "sum": "amount", "where": ${deep(4000)}}`;
+  const program = `{"document": {"program": "x", "incentives": [{"id": "x", "kind": "rebate", "measure": ${measure}}]}}`;
+  for (const headers of [{}, { 'idempotency-key': 'deep' }]) {
+    const answer = await ask('POST', '/api/v1/programs/check', program, headers);
+    expect(JSON.parse(answer.text)).toMatchObject({ status: 422, code: 'too-deep' });
+  }
+  const rows = await ask('POST', '/api/v1/facts/sales', `[${deep(4000)}]`, { 'idempotency-key': 'deep rows' });
+  expect(rows.status).toBeLessThan(500);
+});
+
 test('another address or method is a problem too', async () => {
   for (const [method, url] of [
     ['GET', '/api/v1/nowhere'],

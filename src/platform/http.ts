@@ -13,6 +13,7 @@ import Fastify, {
 import { createSerializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
 import { invalid, Problem } from './errors.ts';
+import { healthRoutes } from './health.ts';
 import { forgetOldKeys, honourIdempotencyKeys } from './idempotency.ts';
 import { describeApi } from './openapi.ts';
 import { replyWithProblem, WrongShape } from './problem-reply.ts';
@@ -65,6 +66,7 @@ export async function createApp(services: Services, mounts: readonly Routes[], o
   await describeApi(app);
   honourIdempotencyKeys(app, db, options.callerOf ?? ((request) => request.ip));
   sweepKeys(app, services);
+  healthRoutes(app, services);
   await app.register(
     async (scope) => {
       for (const mount of mounts) await mount(scope as App, services);
