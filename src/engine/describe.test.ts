@@ -267,4 +267,40 @@ group('describe', () => {
       { numRuns: 500 },
     );
   });
+
+  test('a program reads as a person would say it', () => {
+    const program = parsed({
+      program: 'volume-2026',
+      name: { en: 'Volume rebate', nl: 'Volumebonus' },
+      currency: 'EUR',
+      period: 'quarter',
+      starts: '2026-01-01',
+      ends: '2026-12-31',
+      for: { type: ['reseller', 'retailer'], tier: ['silver', 'gold'] },
+      budget: { amount: '250000.00', when_exhausted: 'stop' },
+      payout: { minimum: 50, hold_days: 30 },
+      incentives: [
+        {
+          id: 'growth',
+          kind: 'rebate',
+          measure: { source: 'sales', sum: 'amount', where: { category: ['Bikes', 'Helmets'] } },
+          goal: { growth: { over: 'same_period_last_year', by: '10%', at_least: 20_000 } },
+          gates: [{ measure: { source: 'trainings', count: 'facts', where: { status: 'passed' } }, at_least: 1 }],
+          reward: {
+            tiers: {
+              on: 'attainment',
+              mode: 'retroactive',
+              bands: [
+                { from: '100%', rate: '2%' },
+                { from: '120%', rate: '3%' },
+              ],
+            },
+          },
+          limits: { per_year: 20_000 },
+        },
+      ],
+    })!;
+    const told = languages.map((language) => texts(program, language).map((text) => text.replaceAll('\u00a0', ' ')));
+    expect(told).toMatchSnapshot();
+  });
 });

@@ -13,7 +13,6 @@ import {
   type YAMLError,
 } from 'yaml';
 import { type Program, parseProgram } from '../engine/program.ts';
-import type { Language } from '../engine/words.ts';
 
 /*
  * A program document's text, YAML or JSON, as a document with positions. Decimals are handed over as they were written, so that 0.1 stays
@@ -249,10 +248,3 @@ const brokenYaml = (message: string) => ({
   en: `This is not YAML that can be read: ${message}`,
   nl: `Dit is geen leesbare YAML: ${message}`,
 });
-
-/** `file:line:column message`, as compilers say it. */
-export const findingText = (
-  file: string,
-  { line, column, message, path }: DocumentFinding,
-  language: Language,
-): string => `${file}:${line}:${column} ${path.length > 0 ? `${path.join('.')}: ` : ''}${message[language]}`;

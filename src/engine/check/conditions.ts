@@ -181,7 +181,9 @@ export function implies(narrow: Condition, wide: Condition): boolean {
 function isWithin(narrow: FieldTest, wide: FieldTest): boolean {
   if (JSON.stringify(narrow) === JSON.stringify(wide)) return true;
   const [few, many] = [valuesOf(narrow), valuesOf(wide)];
-  return few !== undefined && many !== undefined && few.every((value) => many.includes(value));
+  if (!few || !many) return false;
+  const known = new Set(many);
+  return few.every((value) => known.has(value));
 }
 
 function valuesOf(test: FieldTest): string[] | undefined {

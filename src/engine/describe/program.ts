@@ -74,7 +74,8 @@ export function frameSentences(teller: Teller): Sentence[] {
 
 function currencyName({ words, program }: Teller): string {
   const name = new Intl.DisplayNames(words.language, { type: 'currency' }).of(program.currency);
-  return name && name !== program.currency ? `${name} (${program.currency})` : program.currency;
+  if (!name || name === program.currency) return program.currency;
+  return `${name === 'Euro' ? 'euro' : name} (${program.currency})`;
 }
 
 function periodText({ words, program }: Teller): string {
