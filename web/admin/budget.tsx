@@ -26,7 +26,7 @@ export function Budget({ program, exactly = false }: { program: Asked; exactly?:
         </p>
       )}
       <Bar
-        tone={over ? 'bad' : percentOf(budget.spent, budget.amount) >= 90 ? 'warn' : 'accent'}
+        tone={toneOf(percentOf(budget.spent, budget.amount))}
         parts={[
           { key: 'final', share: drawn(final) / scale, look: 'full' },
           { key: 'open', share: drawn(open) / scale, look: 'hatched' },
@@ -44,6 +44,8 @@ export function Budget({ program, exactly = false }: { program: Asked; exactly?:
     </div>
   );
 }
+
+const toneOf = (percent: number) => (percent >= 100 ? 'bad' : percent >= 90 ? 'warn' : 'accent');
 
 function NoBudget({ program, write }: { program: Asked; write: (amount: string) => string }) {
   const { t, words } = useLanguage();

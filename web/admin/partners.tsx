@@ -6,7 +6,7 @@ import { useRef } from 'react';
 import type { ProgramShape } from '../../src/programs/schema.ts';
 import type { StatementSummaryShape } from '../../src/statements/schema.ts';
 import { useLanguage } from '../shared/language.ts';
-import { figure, isMoney, isNothing, total } from '../shared/numbers.ts';
+import { isMoney, isNothing, moneyFigure, total } from '../shared/numbers.ts';
 import { capital, periodName } from '../shared/periods.ts';
 import { programStatementsQuery } from '../shared/queries.ts';
 import { Bone, Failed, Loading } from '../shared/states.tsx';
@@ -145,7 +145,7 @@ function PartnerRow({
       </td>
       {others ? <td className="number">{words.and(rest.map((one) => words.amount(one.amount, one.unit)))}</td> : null}
       {money ? (
-        <td className={isNothing(amount) ? 'number quiet' : 'number'}>{figure(amount, row.currency, words)}</td>
+        <td className={isNothing(amount) ? 'number quiet' : 'number'}>{moneyFigure(amount, row.currency, words)}</td>
       ) : null}
     </tr>
   );

@@ -56,9 +56,9 @@ function Program({ program }: { program: ProgramShape }) {
           <Budget program={program} exactly />
         </div>
       </header>
+      <Periods program={program} />
       <Rules program={program.program} />
-      <div className="program-figures">
-        <Periods program={program} />
+      <div>
         {program.trend.length > 0 ? <Partners program={program} /> : null}
         {program.calculated_at ? (
           <p className="small quiet section">

@@ -1,6 +1,6 @@
 import type { ProgramShape } from '../../src/programs/schema.ts';
 import { useLanguage } from '../shared/language.ts';
-import { drawn, figure, isNothing } from '../shared/numbers.ts';
+import { drawn, isNothing, moneyFigure } from '../shared/numbers.ts';
 import { capital, daysText, periodBrief, periodName, periodShort } from '../shared/periods.ts';
 import { Sign } from '../shared/sign.tsx';
 import './trend.css';
@@ -70,7 +70,7 @@ export function TrendTable({
                 <span className="phone-only">{periodBrief(point.period, words)}</span>
                 <span className="small quiet wide-only"> {daysText(point.from, point.to, words)}</span>
               </th>
-              <td className="number">{figure(point.amount, currency, words)}</td>
+              <td className="number">{moneyFigure(point.amount, currency, words)}</td>
               <td className="number">{words.number(point.partners)}</td>
               <td>
                 <StateSign closed={point.closed} />

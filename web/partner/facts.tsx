@@ -6,7 +6,7 @@ import type { Words } from '../../src/engine/words.ts';
 import type { FactShape } from '../../src/facts/schema.ts';
 import type { statementFactShape } from '../../src/statements/schema.ts';
 import { useLanguage } from '../shared/language.ts';
-import { figure, isMoney } from '../shared/numbers.ts';
+import { figure, isMoney, mostDecimals } from '../shared/numbers.ts';
 import { dayText } from '../shared/periods.ts';
 import { explanationQuery, factsQuery, type StatementKey } from '../shared/queries.ts';
 import { Bone, Failed, Loading } from '../shared/states.tsx';
@@ -74,6 +74,15 @@ function FactTable({
   unit: string | null;
 }) {
   const { t, words } = useLanguage();
+  const money = unit !== null && isMoney(unit) ? unit : null;
+  const decimals = mostDecimals(
+    rows.flatMap(({ counts_for }) => counts_for ?? []),
+    money,
+  );
+  const onFact = mostDecimals(
+    rows.flatMap(({ fact }) => (fact.currency === currency ? (fact.amount ?? []) : [])),
+    currency,
+  );
   return (
     <table className="figures facts">
       <caption className="unseen">{counted ? t('facts.counted') : t('facts.notCounted')}</caption>
@@ -86,7 +95,7 @@ function FactTable({
           </th>
           {counted ? (
             <th scope="col" className="number">
-              {unit && isMoney(unit) ? t('facts.countsForMoney', { currency: unit }) : t('facts.countsFor')}
+              {money ? t('facts.countsForMoney', { currency: money }) : t('facts.countsFor')}
             </th>
           ) : null}
         </tr>
@@ -104,9 +113,9 @@ function FactTable({
               </span>
               {reason ? <span className="small facts-reason">{reason}</span> : null}
             </td>
-            <td className="number facts-amount">{amountOf(fact, currency, words)}</td>
+            <td className="number facts-amount">{amountOf(fact, currency, onFact, words)}</td>
             {counted ? (
-              <td className="number">{counts_for === null ? '' : countsText(counts_for, unit, words)}</td>
+              <td className="number">{counts_for === null ? '' : figure(counts_for, decimals, words)}</td>
             ) : null}
           </tr>
         ))}
@@ -115,13 +124,10 @@ function FactTable({
   );
 }
 
-const countsText = (value: string, unit: string | null, words: Words): string =>
-  unit && isMoney(unit) ? figure(value, unit, words) : words.number(value);
-
 /** The money or number on the fact; a currency other than the program's is named. */
-function amountOf(fact: FactShape, currency: string, words: Words): string {
+function amountOf(fact: FactShape, currency: string, decimals: number, words: Words): string {
   if (fact.amount !== null)
-    return fact.currency === currency ? figure(fact.amount, currency, words) : words.amount(fact.amount, fact.currency);
+    return fact.currency === currency ? figure(fact.amount, decimals, words) : words.amount(fact.amount, fact.currency);
   if (fact.source === 'trainings' && fact.score !== null) return words.number(fact.score);
   return fact.quantity === null ? '' : words.number(fact.quantity);
 }

@@ -4,6 +4,7 @@ import { useLanguage } from '../shared/language.ts';
 import { isMoney, isNothing, written } from '../shared/numbers.ts';
 import { Facts } from './facts.tsx';
 import { NextStep } from './next-step.tsx';
+import { earningStep, stagesOf } from './stages.ts';
 import { Waterfall } from './waterfall.tsx';
 
 type Line = StatementShape['lines'][number];
@@ -35,7 +36,7 @@ export function StatementLine({
           <Chevron />
           <span className="line-name">
             {line.name}
-            {line.sentence ? <span className="small quiet">{line.sentence}</span> : null}
+            <span className="small quiet">{inShort(line)}</span>
           </span>
           <span className={isNothing(line.amount) ? 'number line-amount quiet' : 'number line-amount'}>
             {written(line.amount, line.unit, words)}
@@ -50,6 +51,13 @@ export function StatementLine({
       ) : null}
     </li>
   );
+}
+
+/** How it was earned, when one step says it all; otherwise what became of it, or why it is nothing. */
+function inShort({ amount, unit, steps, sentence }: Line): string {
+  const [, second] = stagesOf(steps, amount, unit);
+  const isWhole = !isNothing(amount) && second?.name === 'now';
+  return (isWhole ? earningStep(steps)?.text : undefined) ?? sentence;
 }
 
 function Chevron() {

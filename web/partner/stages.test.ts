@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type GivenStep, nextStep, stagesOf, sumOfStages } from './stages.ts';
+import { earningStep, type GivenStep, nextStep, stagesOf, sumOfStages } from './stages.ts';
 
 const step = (name: string, values: Record<string, unknown>): GivenStep => ({ step: name, text: '', values });
 
@@ -14,6 +14,7 @@ describe('how an amount came about, as bars', () => {
         step('budget', { rule: 'stop', wanted: '1050', granted: '800.5' }),
       ],
       '800.50',
+      'EUR',
     );
     expect(stages.map(({ name, change }) => `${name} ${change}`)).toEqual([
       'rate 1000',
@@ -26,14 +27,37 @@ describe('how an amount came about, as bars', () => {
   });
 
   test('bands add up to one bar', () => {
-    const stages = stagesOf([step('band', { earned: '20' }), step('band', { earned: '5.5' })], '25.50');
+    const stages = stagesOf([step('band', { earned: '20' }), step('band', { earned: '5.5' })], '25.50', 'EUR');
     expect(stages.map(({ name, change }) => `${name} ${change}`)).toEqual(['rate 25.5', 'now 25.50']);
+  });
+
+  test('every bar is in whole cents, and they add up to the amount', () => {
+    const steps = [
+      step('percent', { earned: '1942.4065' }),
+      step('multiplied', { earned: '2136.64715' }),
+      step('rounded', { from: '2136.64715', to: '2136.65' }),
+      step('budget', { granted: '1981.5' }),
+    ];
+    const stages = stagesOf(steps, '1981.50', 'EUR');
+    expect(stages.map(({ name, change }) => `${name} ${change}`)).toEqual([
+      'rate 1942.41',
+      'multiplied 194.24',
+      'budget -155.15',
+      'now 1981.50',
+    ]);
+    expect(sumOfStages(stages)).toBe('1981.5');
+  });
+
+  test('bands that are each a fraction of a cent are rounded together', () => {
+    const stages = stagesOf([step('band', { earned: '0.004' }), step('band', { earned: '0.004' })], '0.01', 'EUR');
+    expect(stages.map(({ name, change }) => `${name} ${change}`)).toEqual(['rate 0.01', 'now 0.01']);
   });
 
   test('rounding to cents goes into the last bar', () => {
     const stages = stagesOf(
       [step('percent', { earned: '10.006' }), step('rounded', { from: '10.006', to: '10.01' })],
       '10.01',
+      'EUR',
     );
     expect(stages.map(({ name, change }) => `${name} ${change}`)).toEqual(['rate 10.01', 'now 10.01']);
   });
@@ -46,18 +70,28 @@ describe('how an amount came about, as bars', () => {
         step('clawback', { earned: '40', takenBack: '40' }),
       ],
       '50.00',
+      'EUR',
     );
     expect(stages.map(({ name, change }) => `${name} ${change}`)).toEqual(['rate 90', 'clawback -40', 'now 50.00']);
   });
 
   test('what the steps do not tell is shown as other, so that the bars are always true', () => {
-    const stages = stagesOf([step('percent', { earned: '10' }), step('something_new', {})], '7.00');
+    const stages = stagesOf([step('percent', { earned: '10' }), step('something_new', {})], '7.00', 'EUR');
     expect(stages.map(({ name, change }) => `${name} ${change}`)).toEqual(['rate 10', 'other -3', 'now 7.00']);
     expect(sumOfStages(stages)).toBe('7');
   });
 
   test('nothing earned has no picture', () => {
-    expect(stagesOf([step('nothing_measured', {})], '0.00')).toEqual([]);
+    expect(stagesOf([step('nothing_measured', {})], '0.00', 'EUR')).toEqual([]);
+  });
+});
+
+describe('the step by which it was earned', () => {
+  test('when there is one', () => {
+    const percent = step('percent', { earned: '5' });
+    expect(earningStep([step('measured', {}), percent])).toBe(percent);
+    expect(earningStep([step('band', {}), step('band', {})])).toBeUndefined();
+    expect(earningStep([step('measured', {})])).toBeUndefined();
   });
 });
 

@@ -1,15 +1,5 @@
-import {
-  add,
-  compare,
-  type Exact,
-  exact,
-  isZero,
-  negate,
-  subtract,
-  sum,
-  toText,
-  ZERO,
-} from '../../src/engine/exact.ts';
+import { add, compare, type Exact, exact, isZero, subtract, sum, toText, ZERO } from '../../src/engine/exact.ts';
+import { fromMinor, toMinor } from '../../src/engine/money.ts';
 
 /** A statement's step as the API gives it. */
 export interface GivenStep {
@@ -37,11 +27,15 @@ export interface Stage {
   readonly after: string;
 }
 
-/** How an amount came about, in bars: what the rate earns, what is added and taken off, and what is left now. */
-export function stagesOf(steps: readonly GivenStep[], amount: string): Stage[] {
+/**
+ * How an amount came about, in bars: what the rate earns, what is added and taken off, and what is left now. Each in whole cents, so that
+ * they add up to the amount as it is paid; the steps themselves say it to the last decimal.
+ */
+export function stagesOf(steps: readonly GivenStep[], amount: string, unit: string): Stage[] {
   const stages: Stage[] = [];
   let at = ZERO;
-  const go = (name: StageName, to: Exact) => {
+  const go = (name: StageName, exactly: Exact) => {
+    const to = fromMinor(toMinor(exactly, unit), unit);
     const change = subtract(to, at);
     if (isZero(change) && name !== 'rate') return;
     const last = stages.at(-1);
@@ -50,15 +44,16 @@ export function stagesOf(steps: readonly GivenStep[], amount: string): Stage[] {
     const joined = last?.name === name ? add(exact(last.change), change) : change;
     stages.push({ name, change: toText(joined), after: toText(to) });
   };
-  for (const step of steps) follow(step, at, go);
+  let exactly = ZERO;
+  for (const step of steps) {
+    const name = names[step.step];
+    if (!name || step.values.limit === 'per_fact') continue;
+    exactly = amountAfter(step, exactly);
+    go(name, exactly);
+  }
   if (stages.length === 0 && isZero(exact(amount))) return [];
   settle(stages, at, exact(amount));
   return [...stages, { name: 'now', change: amount, after: amount }];
-}
-
-function follow(given: GivenStep, at: Exact, go: (name: StageName, to: Exact) => void): void {
-  const name = names[given.step];
-  if (name && given.values.limit !== 'per_fact') go(name, amountAfter(given, at));
 }
 
 const names: Readonly<Record<string, StageName>> = {
@@ -89,20 +84,18 @@ function amountAfter({ step, values }: GivenStep, at: Exact): Exact {
   return value('to' in values ? 'to' : 'earned');
 }
 
-/** Rounding to cents is no stage: it goes into the last one. Anything larger is shown as what it is. */
+/** What the steps do not tell is shown as what it is, so that the bars are always true. */
 function settle(stages: Stage[], at: Exact, amount: Exact): void {
   const rest = subtract(amount, at);
-  if (isZero(rest)) return;
-  const last = stages.at(-1);
-  const small = compare(absolute(rest), exact('0.01')) < 0;
-  if (last && small) {
-    stages[stages.length - 1] = { ...last, change: toText(add(exact(last.change), rest)), after: toText(amount) };
-    return;
-  }
-  stages.push({ name: last ? 'other' : 'rate', change: toText(rest), after: toText(amount) });
+  if (!isZero(rest))
+    stages.push({ name: stages.length > 0 ? 'other' : 'rate', change: toText(rest), after: toText(amount) });
 }
 
-const absolute = (value: Exact): Exact => (compare(value, ZERO) < 0 ? negate(value) : value);
+/** The step by which an amount was earned, when there is just one. */
+export function earningStep(steps: readonly GivenStep[]): GivenStep | undefined {
+  const earning = steps.filter(({ step }) => names[step] === 'rate');
+  return earning.length === 1 ? earning[0] : undefined;
+}
 
 /** The next threshold and how far it still is, from the last band or the goal; undefined at the top. */
 export function nextStep(steps: readonly GivenStep[], value: string | null): { at: string; left: string } | undefined {

@@ -6,7 +6,7 @@ import { stagesOf } from './stages.ts';
 /** From what was measured to what it comes to now: bars and their figures in one table. */
 export function Waterfall({ line }: { line: StatementShape['lines'][number] }) {
   const { t, words } = useLanguage();
-  const stages = stagesOf(line.steps, line.amount);
+  const stages = stagesOf(line.steps, line.amount, line.unit);
   if (stages.length < 2 || stages.every(({ change }) => isNothing(change))) return null;
   const ends = stages.flatMap(({ after, change }) => [drawn(after), drawn(after) - drawn(change)]);
   const [low, high] = [Math.min(0, ...ends), Math.max(0, ...ends)];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { wordsFor } from '../../src/engine/words.ts';
-import { figure, minus, percentOf, rounded, toGo, total, written } from './numbers.ts';
+import { figure, minus, moneyFigure, mostDecimals, percentOf, rounded, toGo, total, written } from './numbers.ts';
 import { daysText, periodBrief, periodName } from './periods.ts';
 
 const [en, nl] = [wordsFor('en'), wordsFor('nl')];
@@ -11,7 +11,7 @@ describe('figures', () => {
   test('are never rounded through a float', () => {
     expect(total(['0.1', '0.2'])).toBe('0.3');
     expect(written('90071992547409930.07', 'EUR', en)).toBe('€90,071,992,547,409,930.07');
-    expect(figure('90071992547409930.07', 'EUR', en)).toBe('90,071,992,547,409,930.07');
+    expect(moneyFigure('90071992547409930.07', 'EUR', en)).toBe('90,071,992,547,409,930.07');
     expect(minus('1', '-2.5')).toBe('3.5');
   });
 
@@ -23,6 +23,13 @@ describe('figures', () => {
     expect(written('141040.0000', 'EUR', en)).toBe('€141,040.00');
     expect(written('0.1234', 'EUR', en)).toBe('€0.1234');
     expect(written('450', 'points', nl)).toBe('450 punten');
+  });
+
+  test('a column has as many decimals as its longest figure needs', () => {
+    expect(mostDecimals(['273', '869.54', '3779.70'], null)).toBe(2);
+    expect(mostDecimals(['273', '0.1234'], 'EUR')).toBe(4);
+    expect(mostDecimals([], 'EUR')).toBe(2);
+    expect(figure('273', 2, nl)).toBe('273,00');
   });
 
   test('what is still to go is rounded up, so that it is enough', () => {

@@ -34,17 +34,24 @@ const wholeOf = (value: Exact): Exact => {
   return fromMinor(units, 'points');
 };
 
-/** An amount without its sign of currency, for columns whose heading says it. */
-export function figure(amount: string, unit: string, words: Words): string {
-  const digits = minorDigits(unit);
-  const text = toText(exact(amount));
-  const decimals = Math.max(digits, text.split('.')[1]?.length ?? 0);
+/** The decimals that a column of figures needs: those of its currency, or more when one of them has more. */
+export function mostDecimals(amounts: readonly string[], currency: string | null): number {
+  const own = amounts.map((amount) => toText(exact(amount)).split('.')[1]?.length ?? 0);
+  return Math.max(currency === null ? 0 : minorDigits(currency), ...own);
+}
+
+/** A figure without a sign of currency, for columns whose heading says it. */
+export function figure(amount: string, decimals: number, words: Words): string {
   const format = new Intl.NumberFormat(words.language === 'nl' ? 'nl-NL' : 'en-GB', {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
   });
-  return format.format(text as Intl.StringNumericLiteral);
+  return format.format(toText(exact(amount)) as Intl.StringNumericLiteral);
 }
+
+/** Money in a column of its own currency. */
+export const moneyFigure = (amount: string, currency: string, words: Words): string =>
+  figure(amount, mostDecimals([amount], currency), words);
 
 /** A part of a whole in whole percents, rounded down below the whole so that 99.7% never reads as all of it. */
 export function percentOf(part: string, whole: string): number {
