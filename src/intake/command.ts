@@ -118,7 +118,7 @@ async function write(file: WriteStream, text: string): Promise<void> {
 /** Opened before anything else is started, so that a mistyped name is answered at once. */
 async function openFile(file: string): Promise<Readable> {
   if (file === '-') return process.stdin;
-  const input = createReadStream(file, { highWaterMark: 1 << 18 });
+  const input = createReadStream(file);
   try {
     await once(input, 'ready');
   } catch (error) {
