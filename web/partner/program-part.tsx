@@ -77,7 +77,9 @@ function PeriodHead({
   const carried = statement?.carried
     ? t('statement.carried', { minimum: written(statement.minimum ?? '0', currency, words) })
     : null;
-  const paid = statement?.pays_on ? t('statement.paidFrom', { day: dayText(statement.pays_on, words) }) : null;
+  const isEmpty = summary.totals.every(({ amount }) => isNothing(amount));
+  const paid =
+    statement?.pays_on && !isEmpty ? t('statement.paidFrom', { day: dayText(statement.pays_on, words) }) : null;
   return (
     <div className="period-head small">
       <h3>{capital(periodName({ ...summary, key: summary.period }, words))}</h3>

@@ -150,7 +150,7 @@ export const en = {
   line: {
     rule: 'The rule',
     steps: 'How it came about, step by step',
-    next: '{{left}} to go to the next step',
+    next: '{{left}} to go to the edge of the next step,',
     nextAt: 'at {{at}}',
   },
   waterfall: {

@@ -152,7 +152,7 @@ export const nl: typeof en = {
   line: {
     rule: 'De regel',
     steps: 'Hoe dit tot stand kwam, stap voor stap',
-    next: 'Nog {{left}} te gaan tot de volgende stap',
+    next: 'Nog {{left}} te gaan tot de grens van de volgende stap,',
     nextAt: 'bij {{at}}',
   },
   waterfall: {
