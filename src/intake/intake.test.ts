@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { testDatabase } from '../../test/harness/database.ts';
 import { importText, refusals, smallCompany, storedFacts, testClock } from '../../test/harness/intake.ts';
-import { importStream, takeFacts } from './actions.ts';
+import { type ImportResult, importStream, takeFacts } from './actions.ts';
 import { endInterrupted, keptRejections, selectImports } from './sql.ts';
 
 const store = await testDatabase();
@@ -31,20 +31,38 @@ const line = (index: number) =>
   `${index},2026-0${1 + (index % 6)}-1${index % 10},${['R1', 'T1', 'S1'][index % 3]},${'AB'[index % 2]},C${index % 7},O${index >> 1},1,${index}.25,1,EUR`;
 const file = (lines: number) => [header, ...Array.from({ length: lines }, (_, index) => line(index))].join('\n');
 
-test('imports of the same file at once count it once, in an unbroken order of numbers', async () => {
-  const results = await Promise.all(Array.from({ length: 4 }, () => importText(store, 'sales', file(500))));
-  expect(results.reduce((sum, { accepted }) => sum + accepted, 0)).toBe(500);
-  expect(results.reduce((sum, { repeated }) => sum + repeated, 0)).toBe(1500);
-  expect(await count('sale')).toBe(500);
+/** Imports whose last bytes all come at the same moment. */
+async function atOnce(texts: readonly string[]): Promise<ImportResult[]> {
+  let waiting = texts.length;
+  let open = () => {};
+  const gate = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  async function* held(text: string): AsyncGenerator<Buffer> {
+    yield Buffer.from(text.slice(0, -10));
+    waiting -= 1;
+    if (waiting === 0) open();
+    await gate;
+    yield Buffer.from(text.slice(-10));
+  }
+  return Promise.all(
+    texts.map((text) =>
+      importStream(store, 'sales', Readable.from(held(text), { objectMode: false }), { clock: testClock }),
+    ),
+  );
+}
+
+test('imports of the same file at once count it once', async () => {
+  const results = await atOnce(new Array<string>(4).fill(file(3000)));
+  expect(results.reduce((sum, { accepted }) => sum + accepted, 0)).toBe(3000);
+  expect(results.reduce((sum, { repeated }) => sum + repeated, 0)).toBe(9000);
+  expect(await count('sale')).toBe(3000);
 });
 
 test('numbers of facts rise with the order of commits', async () => {
-  const halves = [file(40), file(40).replaceAll(/^(\d)/gm, 'x$1')];
-  await Promise.all(halves.map((text) => importText(store, 'sales', text)));
-  const { rows } = await sql<{ import_id: bigint; first: bigint; last: bigint; ended: Date }>`
-    select import_id, min(seq) as first, max(seq) as last from sale group by import_id order by first`.execute(
-    store.db,
-  );
+  await atOnce([file(3000), file(3000).replaceAll(/^(\d)/gm, 'x$1')]);
+  const { rows } = await sql<{ first: bigint; last: bigint }>`
+    select min(seq) as first, max(seq) as last from sale group by import_id order by first`.execute(store.db);
   expect(rows[1]!.first).toBeGreaterThan(rows[0]!.last);
 });
 
