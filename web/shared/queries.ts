@@ -67,12 +67,6 @@ export const programStatementsQuery = (
     getNextPageParam: (last) => last.next ?? undefined,
   });
 
-export const periodsQuery = (program: string) =>
-  queryOptions({
-    queryKey: ['periods', program],
-    queryFn: () => answer(api.GET('/api/v1/programs/{program}/periods', { params: { path: { program } } })),
-  });
-
 export const partnerQuery = (code: string) =>
   queryOptions({
     queryKey: ['partner', code],
