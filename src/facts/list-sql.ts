@@ -19,6 +19,8 @@ export type FactFilters = {
 
 type FactRow = Record<string, string | number | bigint | boolean | null> & { seq: bigint };
 
+const firstStretch = 50_000n;
+
 /** Facts of a source, last taken in first, from before `before`. */
 export async function selectFacts(
   db: Database,
@@ -27,9 +29,32 @@ export async function selectFacts(
   before: bigint | undefined,
   limit: number,
 ): Promise<FactRow[]> {
+  const found: FactRow[] = [];
+  let until = before ?? (await lastSeq(db)) + 1n;
+  // Facts lie in the order of seq, with an index of where each stretch lies: looked through from the end, further each time.
+  for (let length = firstStretch; until > 0n && found.length < limit; length *= 4n) {
+    const stretch = { from: until - length, until };
+    found.push(...(await selectStretch(db, source, filters, stretch, limit - found.length)));
+    until = stretch.from;
+  }
+  return found;
+}
+
+async function lastSeq(db: Database): Promise<bigint> {
+  const { rows } = await sql<{ seq: bigint }>`select last_value as seq from fact_seq`.execute(db);
+  return rows[0]!.seq;
+}
+
+async function selectStretch(
+  db: Database,
+  source: Source,
+  filters: FactFilters,
+  stretch: { from: bigint; until: bigint },
+  limit: number,
+): Promise<FactRow[]> {
   const { table, product } = factTables[source];
   const where = conditions(filters, product);
-  if (before !== undefined) where.push(sql`f.seq < ${before}`);
+  where.push(sql`f.seq >= ${stretch.from} and f.seq < ${stretch.until}`);
   const named = product
     ? sql`left join product on product.id = f.product_id left join product_version pv on pv.id = f.product_version_id
         left join customer on customer.id = f.customer_id`
@@ -38,7 +63,7 @@ export async function selectFacts(
   const { rows } = await sql<FactRow>`
     select f.*, p.code as partner, seller.code as seller ${names}
     from ${sql.table(table)} f join partner p on p.id = f.partner_id left join partner seller on seller.id = f.seller_id ${named}
-    where ${where.length > 0 ? sql.join(where, sql` and `) : sql`true`} order by f.seq desc limit ${limit}`.execute(db);
+    where ${sql.join(where, sql` and `)} order by f.seq desc limit ${limit}`.execute(db);
   return rows;
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { testApi } from '../../test/harness/api.ts';
 import { loadFamily } from '../../test/harness/family.ts';
@@ -56,4 +57,12 @@ test('a partner sees its own facts and those of partners below it, not what they
   expect((await partner.get('/facts/sales?partner=B')).status).toBe(404);
   expect((await partner.get('/facts/sales?id=s-B')).body.items).toEqual([]);
   expect((await partner.post('/facts/sales', [sale('s-C')])).status).toBe(403);
+});
+
+test('facts far apart in the order of taking in come in one page', async () => {
+  await manager.post('/facts/sales', [sale('far-1', { partner: 'A1' })]);
+  await sql`select setval('fact_seq', (select last_value from fact_seq) + 3000000)`.execute(store.owner().db);
+  await manager.post('/facts/sales', [sale('far-2', { partner: 'A1' })]);
+  const { body } = await manager.get('/facts/sales?partner=A1&limit=2');
+  expect(body.items.map((one: { id: string }) => one.id)).toEqual(['far-2', 'far-1']);
 });

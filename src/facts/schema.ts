@@ -85,7 +85,6 @@ export const factQuery = pageQuery
     import: serial.optional(),
   })
   .strict();
-export type FactQuery = z.infer<typeof factQuery>;
 
 /** Amounts are texts, or whole numbers. */
 const number = z.union([z.string(), z.number().int()]).describe('A decimal as text, or a whole number.');

@@ -36,7 +36,7 @@ export async function endImport(
 ): Promise<void> {
   await sql`
     update import set status = ${status}, lines = ${counts.lines}, accepted = ${counts.accepted}, repeated = ${counts.repeated},
-      rejected = ${counts.rejected}, error = ${more.error ?? null}, warnings = ${JSON.stringify(more.warnings ?? [])}::jsonb, ended_at = now()
+      rejected = ${counts.rejected}, error = ${more.error ?? null}, warnings = ${JSON.stringify(more.warnings ?? [])}::jsonb, ended_at = clock_timestamp()
     where id = ${id}`.execute(db);
 }
 

@@ -37,7 +37,6 @@ export const entryQuery = pageQuery
     to: day.optional(),
   })
   .strict();
-export type EntryQuery = z.infer<typeof entryQuery>;
 
 export const balanceShape = z
   .object({

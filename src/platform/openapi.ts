@@ -44,6 +44,26 @@ export async function describeApi(app: Pick<FastifyInstance, 'register' | 'get'>
     },
     transformObject: (document) => tidyComponents(jsonSchemaTransformObject(document)),
   });
-  await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true });
+  await app.register(swaggerUi, {
+    routePrefix: '/api/docs',
+    staticCSP: true,
+    transformStaticCSP: pagePolicy,
+    logo: mark,
+    theme: { title: 'Vliegwiel API' },
+  });
   app.get('/api/v1/openapi.json', { schema: { hide: true } }, (request) => request.server.swagger());
 }
+
+/** Over plain http on an office network an upgrade to https would break the page; its parts set style attributes. */
+const pagePolicy = (header: string): string =>
+  header.replace(/\s*upgrade-insecure-requests;?/, '').replace('style-src', "style-src 'unsafe-inline'");
+
+const mark = {
+  type: 'image/svg+xml',
+  content: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" fill="none" height="40">
+    <rect width="32" height="32" rx="8" fill="#0f5f76" />
+    <circle cx="16" cy="16" r="9" stroke="#fff" stroke-width="2.5" stroke-opacity=".4" />
+    <path d="M16 7a9 9 0 0 1 9 9" stroke="#fff" stroke-width="2.5" stroke-linecap="round" />
+    <circle cx="16" cy="16" r="2.5" fill="#fff" />
+  </svg>`,
+};

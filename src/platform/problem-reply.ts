@@ -20,7 +20,7 @@ type Part = FastifyRequest['validationError'] & { validationContext?: string };
 /** Answers any error as problem+json (RFC 9457). What nobody foresaw is logged and answered without its details. */
 export function replyWithProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const language = languageOf(request.headers['accept-language']);
-  const problem = problemOf(error);
+  const problem = hasGone(request) ? callerGone(error) : problemOf(error);
   const body = shapeOf(problem, language, request.id);
   if (error instanceof WrongShape) body.errors = fieldsOf(error, language);
   if (problem.status >= 500) request.log.error({ err: problem.cause ?? error }, problem.message);
@@ -28,6 +28,15 @@ export function replyWithProblem(error: unknown, request: FastifyRequest, reply:
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="vliegwiel"');
   reply.code(problem.status).type('application/problem+json').header('content-language', language);
   reply.serializer(JSON.stringify).send(body);
+}
+
+/** The connection was cut before the request had come in whole: nobody reads the answer. */
+function hasGone({ raw }: FastifyRequest): boolean {
+  return raw.destroyed && !raw.complete;
+}
+
+function callerGone(cause: unknown): Problem {
+  return new Problem({ code: 'caller-gone', status: 400, title: titles.unreadable, cause });
 }
 
 export function shapeOf(problem: Problem, language: Language, requestId?: string): ProblemShape {

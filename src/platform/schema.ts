@@ -6,7 +6,6 @@ export const pageQuery = z.object({
   cursor: z.string().max(1000).optional().describe('The `next` of the page before this one.'),
   limit: z.coerce.number().int().min(1).max(500).default(50),
 });
-export type PageQuery = z.infer<typeof pageQuery>;
 
 export function pageOf<T extends z.ZodType>(item: T) {
   return z.object({

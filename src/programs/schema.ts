@@ -36,7 +36,6 @@ export const descriptionShape = z
     incentives: z.array(z.object({ id: z.string(), name: z.string(), sentences: z.array(sentenceShape) })),
   })
   .meta({ id: 'Description', description: 'What a program means, made from its rules.' });
-export type DescriptionShape = z.infer<typeof descriptionShape>;
 
 /** A program's document: its JSON Schema is at /api/v1/programs/schema. */
 export const documentShape = z

@@ -27,7 +27,6 @@ export const statementPageShape = pageOf(statementSummaryShape).meta({ id: 'Stat
 export const statementQuery = pageQuery
   .extend({ program: programIdShape.optional(), status: z.enum(['provisional', 'final']).optional() })
   .strict();
-export type StatementQuery = z.infer<typeof statementQuery>;
 
 /** The partners of a program's period with their amounts, the largest amount first. */
 export const statementsQuery = pageQuery
@@ -113,7 +112,6 @@ export const statementFactQuery = pageQuery
     measure: z.string().max(200).optional().describe('Another measure of the incentive, by its place in the document.'),
   })
   .strict();
-export type StatementFactQuery = z.infer<typeof statementFactQuery>;
 
 /** How one amount came about, for reading from top to bottom. */
 export const explanationShape = z
