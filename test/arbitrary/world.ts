@@ -129,13 +129,13 @@ const fact = (index: number, partners: number, products: number): fc.Arbitrary<W
     daysSince: maybe(fc.integer({ min: 0, max: 400 })),
   });
 
-/** A random company with up to `maxFacts` facts. */
-export const world = (maxFacts = 40): fc.Arbitrary<World> =>
+/** A random company with that many facts. */
+export const world = (maxFacts = 40, minFacts = 0): fc.Arbitrary<World> =>
   fc
     .record({
       partners: fc.integer({ min: 1, max: 6 }),
       products: fc.integer({ min: 1, max: pools.product.length }),
-      facts: fc.integer({ min: 0, max: maxFacts }),
+      facts: fc.integer({ min: minFacts, max: maxFacts }),
     })
     .chain((size) =>
       fc.record({
