@@ -3,9 +3,6 @@ import type { Rec } from './csv.ts';
 import { fileProblem } from './problems.ts';
 import type { Refusal } from './readers.ts';
 
-/** A line of JSON: the object on it, or why it is none. */
-export type JsonCells = Readonly<Record<string, unknown>> | Refusal;
-
 /** Objects, one per line. A Problem when a line is too long to be held. */
 export async function* jsonLines(pieces: AsyncGenerator<Buffer>): AsyncGenerator<Rec<unknown>[]> {
   let rest: Buffer = Buffer.alloc(0);
