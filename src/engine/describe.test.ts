@@ -196,12 +196,15 @@ const parsed = (document: Json): Program | undefined => {
   return 'program' in result ? result.program : undefined;
 };
 
-/** Whether leaving out or changing the value at a place changes what is said, in every language. */
+/** Whether leaving out or changing the value at a place changes what is said, in every language that it is for. */
 function isHeard(document: Json, path: readonly (string | number)[], said: readonly string[]): boolean {
+  const last = path.at(-1);
   const isOther = (changed: Json) => {
     const program = parsed(changed);
-    return (
-      program !== undefined && languages.every((language, i) => JSON.stringify(texts(program, language)) !== said[i])
+    if (!program) return false;
+    const isSame = languages.map((language, i) => JSON.stringify(texts(program, language)) === said[i]);
+    return languages.every(
+      (language, i) => !isSame[i] || (language !== last && (languages as readonly unknown[]).includes(last)),
     );
   };
   return isOther(without(document, path)) || candidates.some((value) => isOther(replaced(document, path, value)));
@@ -225,7 +228,9 @@ group('describe', () => {
       const places = placesOf(document as unknown as Json).filter((path) => typeof path.at(-1) === 'string');
       const fresh = places.filter((path) => isKey.has(nameOfPlace(path)) && !heard.has(nameOfPlace(path)));
       if (fresh.length === 0) continue;
-      const said = languages.map((language) => JSON.stringify(texts(document, language)));
+      // Read back first: reading can put the keys of a condition in another order.
+      const read = parsed(document as unknown as Json)!;
+      const said = languages.map((language) => JSON.stringify(texts(read, language)));
       for (const path of fresh) {
         met.add(nameOfPlace(path));
         if (!heard.has(nameOfPlace(path)) && isHeard(document as unknown as Json, path, said))
@@ -247,8 +252,11 @@ group('describe', () => {
         if (!words || told.has(name) || typeof at(document as unknown as Json, path) !== 'string') continue;
         const programs = words.map((word) => parsed(replaced(document as unknown as Json, path, word)));
         if (programs.some((one) => one === undefined)) continue;
-        const isDistinct = (language: (typeof languages)[number]) =>
-          new Set(programs.map((one) => JSON.stringify(texts(one!, language)))).size === words.length;
+        // Each choice says something that no other one says: none is told by silence.
+        const isDistinct = (language: (typeof languages)[number]) => {
+          const told = programs.map((one) => texts(one!, language));
+          return told.every((own, i) => told.every((other, j) => i === j || own.some((text) => !other.includes(text))));
+        };
         if (languages.every(isDistinct)) told.add(name);
       }
     }
