@@ -1,7 +1,7 @@
 import { exact, isNegative, isZero, negate } from '../exact.ts';
 import type { Gate, Goal, Incentive, Measure } from '../program.ts';
 import { needsGoal } from '../reward/reward.ts';
-import { measureDetails, measureNoun, unitOf, valueIn } from './measure.ts';
+import { asideDetails, measureNoun, unitOf, valueIn } from './measure.ts';
 import { periodNouns } from './nouns.ts';
 import { nameIn, type Path, perPeriod, type Sentence, sentence, type Teller, thePeriod } from './teller.ts';
 
@@ -106,7 +106,7 @@ export function ownGoalSentences(incentive: Incentive, path: Path, teller: Telle
 /** How another measure is taken, and its goal. */
 export function besideSentences(measure: Measure, goal: Goal | undefined, path: Path, teller: Teller): Sentence[] {
   return [
-    ...measureDetails(measure, [...path, 'measure'], teller),
+    ...asideDetails(measure, [...path, 'measure'], teller),
     ...(goal ? goalSentences(goal, measure, [...path, 'goal'], beside, teller) : []),
   ];
 }

@@ -73,8 +73,14 @@ export function measureSentences(measure: Measure, path: Path, lead: string, tel
   return [sentence(path, `${lead}${measureNoun(measure, teller.words)}`), ...measureDetails(measure, path, teller)];
 }
 
+/** The details of a measure beside the incentive's own (a gate's, a fund's): each says that it is about that one, not about what is rewarded. */
+export function asideDetails(measure: Measure, path: Path, teller: Teller): Sentence[] {
+  const lead = teller.words.t('For this: ', 'Hiervoor geldt: ');
+  return measureDetails(measure, path, teller).map(({ path: at, text }) => sentence(at, lead + uncapital(text)));
+}
+
 /** What counts in a measure, how often, for whom and over which days. */
-export function measureDetails(measure: Measure, path: Path, teller: Teller): Sentence[] {
+function measureDetails(measure: Measure, path: Path, teller: Teller): Sentence[] {
   const { t } = teller.words;
   if (!('ratio' in measure)) return partSentences(measure, path, teller);
   const part = (key: 'of' | 'to', label: string) =>

@@ -2,7 +2,7 @@ import type { Incentive, Reward } from '../program.ts';
 import { isPerFact } from '../request.ts';
 import { edgeText, onPhrase, paysOnSentences, perBlockPhrase, positionText, type Telling } from './earning.ts';
 import { besideSentences } from './goal.ts';
-import { measureDetails, measureNoun, unitOf, valueIn } from './measure.ts';
+import { asideDetails, measureNoun, unitOf, valueIn } from './measure.ts';
 import { nameIn, type Path, perPeriod, type Sentence, sentence, thePeriod } from './teller.ts';
 import { perFactSentences, tierSentences } from './tiers.ts';
 
@@ -250,7 +250,7 @@ function costShareSentences(
         `De vergoeding komt uit uw fonds en is nooit meer dan daarin zit: ${accrues} van ${of}`,
       ),
     ),
-    ...measureDetails(fund.of, [...at, 'fund', 'of'], teller),
+    ...asideDetails(fund.of, [...at, 'fund', 'of'], teller),
     sentence(
       [...at, 'fund'],
       words.t(
