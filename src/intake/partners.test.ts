@@ -74,6 +74,21 @@ test('a cycle with partners known from before is refused, and the known tree sta
   expect(await treeOn('2025-12-31')).toEqual(before);
 });
 
+test('a cycle in the days before a partner is first known is one too', async () => {
+  await partners(
+    'code,type,parent,valid_from\nA,reseller,,2026-01-01\nB,reseller,A,2025-01-01\nB,reseller,,2025-07-01\n',
+  );
+  const result = await partners('code,type,parent,valid_from\nA,reseller,B,2025-07-01\n');
+  expect(refusals(result)).toEqual(['2 parent cycle']);
+});
+
+test('what changes above for a while changes back below', async () => {
+  await partners('code,type,parent\nP,reseller,\nC,seller,P\n');
+  await partners('code,type,valid_from\nP,distributor,2025-01-01\nP,reseller,2026-01-01\n');
+  expect((await treeOn('2025-06-01')).C!.above).toEqual(['P:distributor']);
+  expect((await treeOn(today)).C!.above).toEqual(['P:reseller']);
+});
+
 test('what a row leaves out stays; the same again changes nothing; an empty value clears', async () => {
   await partners('code,name,type,tier,tags\nA,Ann,reseller,gold,b;a\n');
   expect(await partners('code,tier\nA,silver\n')).toMatchObject({ accepted: 1 });
