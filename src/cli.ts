@@ -13,10 +13,20 @@ import { stopSignal } from './platform/stop.ts';
 import { progressLine, type Terminal, tellError, terminalLanguage } from './platform/terminal.ts';
 import { openWorkplace, type Workplace } from './platform/workplace.ts';
 import { register as programs } from './programs/command.ts';
+import { register as statements } from './statements/command.ts';
 import { packageVersion } from './version.ts';
 
 /** Every noun's commands, in the order of the help. */
-const registers: readonly Register[] = [registerHere, programs, company, access, intake, demo, adventureworks];
+const registers: readonly Register[] = [
+  registerHere,
+  programs,
+  company,
+  access,
+  intake,
+  demo,
+  adventureworks,
+  statements,
+];
 
 const codesHelp = `
 Exit codes:

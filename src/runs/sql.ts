@@ -63,13 +63,16 @@ async function askCalculations(tx: Database, programs: readonly { slug: string }
   for (const { slug } of programs) await askCalculation(tx, slug);
 }
 
+/** A period that is being calculated for the first time while this is asked counts too. */
+const hasBegun = sql`(p.calculated_on is not null or p.starts <= current_date)`;
+
 /** Marks every period that was calculated of these partners: their own attributes or their enrolment changed. */
 export async function markPartnersDirty(tx: Database, partnerIds: readonly number[]): Promise<void> {
   const { rows } = await sql<{ slug: string }>`
     with marked as (
       insert into dirty (partner_id, program_id, period_key)
       select partner.id, p.program_id, p.period_key
-      from unnest(${partnerIds}::int[]) partner (id) cross join program_period p where p.calculated_on is not null
+      from unnest(${partnerIds}::int[]) partner (id) cross join program_period p where ${hasBegun}
       returning program_id)
     select slug from program where id in (select program_id from marked)`.execute(tx);
   await askCalculations(tx, rows);
@@ -85,7 +88,7 @@ export async function markGoalsDirty(
       insert into dirty (partner_id, program_id, period_key)
       select distinct goal.partner_id, p.program_id, p.period_key
       from unnest(${goals.map((g) => g.partnerId)}::int[], ${goals.map((g) => g.periodKey)}::text[]) goal (partner_id, period_key)
-      join program_period p on p.period_key = goal.period_key where p.calculated_on is not null
+      join program_period p on p.period_key = goal.period_key where ${hasBegun}
       returning program_id)
     select slug from program where id in (select program_id from marked)`.execute(tx);
   await askCalculations(tx, rows);
