@@ -194,6 +194,21 @@ describe('budgets', () => {
     expect(await amounts()).toEqual(['10.00', '5.00', '1.00']);
   });
 
+  it('is not exceeded when a closed period is corrected down, its room is used, and it is corrected up again', async () => {
+    await publish(store.db, within('stop', '15.00'));
+    await close('2026-Q1');
+    await sales('r1,2026-01-11,R1,A,-100.00,s1\ns4,2026-04-11,T1,B,500.00\n');
+    await close('2026-Q2', '2026-09-30');
+    await sales('s5,2026-01-12,R1,A,100.00\n');
+    await calculate('2026-09-30');
+    const { rows } = await sql<{ minor: bigint }>`
+      select sum(case when credit = 'owed' then amount_minor else -amount_minor end)::int8 as minor from posting`.execute(
+      store.db,
+    );
+    expect(rows).toEqual([{ minor: 1500n }]);
+    expect(await run(store.db, { program: 'rebate', asOf: '2026-09-30', kind: 'full' })).toMatchObject({ postings: 0 });
+  });
+
   it('prorate, per period', async () => {
     await publish(store.db, within('prorate', '10.00', 'period'));
     await calculate();

@@ -4,7 +4,7 @@ import { fromMinor, minorToText, split, textToMinor, toMinor, type Unit } from '
 import type { Incentive, Program } from './program.ts';
 import type { BudgetState, Calculation, Cell, Line, Step } from './result.ts';
 
-/** What a closed period has already granted a partner, in minor units of the program's currency: it is kept before anything else. */
+/** What the closed periods have granted each partner until now, in minor units of the program's currency: it is kept before anything else. */
 export type Frozen = ReadonlyMap<string, bigint>;
 
 /** Names a cell within its program, for {@link Frozen}. */

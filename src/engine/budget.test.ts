@@ -67,6 +67,32 @@ describe('a budget', () => {
     );
   });
 
+  it('holds as well when facts change what closed and open periods want', () => {
+    const changes = fc.array(fc.bigInt(-60_000n, 60_000n), { minLength: 30, maxLength: 30 });
+    fc.assert(
+      fc.property(
+        fc.bigInt(0n, 500_000n),
+        fc.constantFrom('stop', 'prorate'),
+        anyRequests,
+        changes,
+        (amount, rule, open, change) => {
+          const before = allocate(amount, rule, open);
+          const later = open.map(({ wantedMinor }, i) => ({
+            wantedMinor: wantedMinor + change[i]!,
+            frozenMinor: i % 2 === 0 ? before[i]! : 0n,
+          }));
+          const granted = allocate(amount, rule, later);
+          expect(sum(granted) <= amount).toBe(true);
+          later.forEach(({ wantedMinor, frozenMinor }, i) => {
+            expect(granted[i]! <= wantedMinor).toBe(true);
+            expect(granted[i]! >= (wantedMinor < frozenMinor ? wantedMinor : frozenMinor)).toBe(true);
+          });
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
   it('only warns when it may be exceeded', () => {
     expect(allocate(1n, 'warn', [{ wantedMinor: 5n, frozenMinor: 0n }])).toEqual([5n]);
   });

@@ -127,28 +127,38 @@ export interface Claim {
   readonly first_counted_on: string | null;
   readonly earned_minor: bigint;
   readonly amount_minor: bigint;
-  /** Granted when its period was closed. */
+  /** What its closed period has granted until now, adjustments included; null in an open one. */
   readonly frozen_minor: bigint | null;
 }
 
 /** What every result asks of a program's budget and was granted, without its lines. */
-export async function claims(db: Database, programId: number, periods: readonly string[]): Promise<Claim[]> {
+export async function claims(
+  db: Database,
+  programId: number,
+  periods: readonly string[],
+  currency: string,
+): Promise<Claim[]> {
   const { rows } = await sql<Claim>`
     select c.partner_id, p.code as partner, c.period_key as period, c.first_counted_on, c.earned_minor, c.amount_minor,
-      s.amount_minor as frozen_minor
-    from cell c join partner p on p.id = c.partner_id left join statement s using (partner_id, program_id, period_key)
+      case when d.closed_at is not null then coalesce(g.minor, 0) end as frozen_minor
+    from cell c join partner p on p.id = c.partner_id join program_period d using (program_id, period_key)
+    left join (
+      select partner_id, about_period, sum(case when credit = 'owed' then amount_minor else -amount_minor end)::int8 as minor
+      from posting where program_id = ${programId} and about_period = any (${periods}::text[]) and unit = ${currency}
+        and reason in ('reward', 'reversal', 'adjustment')
+      group by 1, 2) g on g.partner_id = c.partner_id and g.about_period = c.period_key
     where c.program_id = ${programId} and c.period_key = any (${periods}::text[])`.execute(db);
   return rows;
 }
 
-/** What these periods ask of a budget together, and whether a result was granted less than it asks. */
+/** What these periods ask of a budget together (what is below zero makes no room), and whether a result was granted less than it asks. */
 export async function askedOf(
   db: Database,
   programId: number,
   periods: readonly string[],
 ): Promise<{ earned_minor: bigint; is_reduced: boolean }> {
   const { rows } = await sql<{ earned_minor: bigint; is_reduced: boolean }>`
-    select coalesce(sum(earned_minor), 0)::int8 as earned_minor, coalesce(bool_or(amount_minor <> earned_minor), false) as is_reduced
+    select coalesce(sum(greatest(earned_minor, 0)), 0)::int8 as earned_minor, coalesce(bool_or(amount_minor <> earned_minor), false) as is_reduced
     from cell where program_id = ${programId} and period_key = any (${periods}::text[])`.execute(db);
   return rows[0]!;
 }

@@ -98,7 +98,7 @@ async function applyBudget(run: Calculating, group: BudgetGroup): Promise<void> 
   const isAmple =
     !budget || budget.when_exhausted === 'warn' || asked <= textToMinor(String(budget.amount), program.currency);
   if (isAmple && !isReduced) return;
-  const all = await claims(run.tx, run.programId, keys);
+  const all = await claims(run.tx, run.programId, keys, program.currency);
   const granted = grantsFor(program, periods, all);
   const other = all.filter((claim) => granted.get(cellKey(claim.period, claim.partner)) !== claim.amount_minor);
   for (let i = 0; i < other.length; i += cellsAtOnce) {
