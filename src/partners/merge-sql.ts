@@ -37,6 +37,7 @@ async function gather(tx: Database, today: IsoDate): Promise<void> {
       r.data - '{code,valid_from}'::text[] as data
     from staged_row r left join partner p on p.code = r.data->>'code'
     where r.rejection is null`.execute(tx);
+  await sql`analyze incoming_partner`.execute(tx);
 }
 
 /** The known partners that matter: those that change, everyone who was ever below them, and everyone who was ever above any of these. */
@@ -50,7 +51,7 @@ async function findFamily(tx: Database): Promise<void> {
     above as (
       select id from start
       union select v.parent_id from above a join partner_version v on v.partner_id = a.id where v.parent_id is not null)
-    select id, id in (select id from below) as affected from above`.execute(tx);
+    select a.id, b.id is not null as affected from above a left join below b on b.id = a.id`.execute(tx);
   await sql`analyze partner_family`.execute(tx);
 }
 
@@ -82,14 +83,14 @@ async function buildTimeline(tx: Database): Promise<void> {
 async function markSame(tx: Database): Promise<void> {
   await sql`
     update incoming_partner i set same = true
-    from partner_timeline t, partner_version v left join partner parent on parent.id = v.parent_id
-    where t.line = i.line and v.partner_id = i.partner_id and t.data = ${attributes('v')}
-      and v.id = (select h.id from partner_version h where h.partner_id = i.partner_id and not h.derived and h.valid_from <= i.valid_from
-        order by h.valid_from desc, h.id desc limit 1)
-      and (v.valid_from = i.valid_from
-        or not i.dated and not exists (select from incoming_partner o where o.code = i.code and o.line <> i.line))`.execute(
-    tx,
-  );
+    from (
+      select i.line from incoming_partner i join partner_timeline t on t.line = i.line
+      cross join lateral (select * from partner_version h where h.partner_id = i.partner_id and not h.derived and h.valid_from <= i.valid_from
+        order by h.valid_from desc, h.id desc limit 1) v
+      left join partner parent on parent.id = v.parent_id
+      left join (select code from incoming_partner group by code having count(*) > 1) several on several.code = i.code
+      where t.data = ${attributes('v')} and (v.valid_from = i.valid_from or not i.dated and several.code is null)) s
+    where s.line = i.line`.execute(tx);
   await sql`
     insert into staged_repeat select i.line from incoming_partner i join partner p on p.id = i.partner_id
     where same and (data ? 'name' and data->>'name' <> p.name or data ? 'currency' and data->>'currency' <> p.currency
