@@ -1,8 +1,12 @@
 import { allocate, type BudgetRequest } from './budget.ts';
-import { compare, type Exact, exact, isPositive, toText } from './exact.ts';
-import { fromMinor, minorToText, split, textToMinor, toMinor, type Unit } from './money.ts';
+import { toText } from './exact.ts';
+import { fromMinor, split, textToMinor, type Unit } from './money.ts';
 import type { Incentive, Program } from './program.ts';
 import type { BudgetState, Calculation, Cell, Line, Step } from './result.ts';
+import { acrossSteps, type Entrant, isAcross, order, type Share } from './reward/across.ts';
+import { prizesOf } from './reward/contest.ts';
+import { sharesOf } from './reward/pool.ts';
+import { unitOf } from './reward/reward.ts';
 
 /** What the closed periods have granted each partner until now, in minor units of the program's currency: it is kept before anything else. */
 export type Frozen = ReadonlyMap<string, bigint>;
@@ -11,8 +15,8 @@ export type Frozen = ReadonlyMap<string, bigint>;
 export const cellKey = (periodKey: string, partner: string): string => `${periodKey} ${partner}`;
 
 /**
- * What looks across partners: contest places per period, then the budget. Depends on the cells' results only, not on their order, so that it
- * can be computed again from stored results. Give all cells that share a contest's period or the budget.
+ * What looks across partners: contests and pools per period, then the budget. Depends on the cells' results only, not on their order, so that it
+ * can be computed again from stored results. Give all cells that share a contest's or pool's period or the budget.
  */
 export function settleAcross(program: Program, cells: readonly Cell[], frozen: Frozen = new Map()): Calculation {
   const sorted = [...cells].sort(
@@ -21,8 +25,8 @@ export function settleAcross(program: Program, cells: readonly Cell[], frozen: F
       order(a.firstCountedOn ?? '9999', b.firstCountedOn ?? '9999') ||
       order(a.partner, b.partner),
   );
-  const withPrizes = program.incentives.reduce((all, incentive) => givePrizes(program, incentive, all), sorted);
-  return applyBudget(program, withPrizes, frozen);
+  const withShares = program.incentives.reduce((all, incentive) => giveShares(program, incentive, all), sorted);
+  return applyBudget(program, withShares, frozen);
 }
 
 function byPeriodKey(cells: readonly Cell[]): Map<string | null, Cell[]> {
@@ -35,66 +39,35 @@ function byPeriodKey(cells: readonly Cell[]): Map<string | null, Cell[]> {
   return groups;
 }
 
-const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-function givePrizes(program: Program, incentive: Incentive, cells: Cell[]): Cell[] {
-  if (!('contest' in incentive.reward)) return cells;
-  const { contest } = incentive.reward;
-  const byPeriod = byPeriodKey(cells);
-  const prizes = new Map<Line, { amountMinor: bigint; step: Step }>();
-  for (const inPeriod of byPeriod.values()) {
-    const entrants = inPeriod
-      .flatMap(({ partner, lines }) =>
-        lines.filter((l) => l.incentive === incentive.id).map((line) => ({ partner, line, value: rankedValue(line) })),
-      )
-      .filter((e): e is { partner: string; line: Line; value: Exact } => e.value !== null)
-      .filter(({ value }) =>
-        contest.at_least === undefined ? isPositive(value) : compare(value, exact(contest.at_least)) >= 0,
-      )
-      .sort((a, b) => compare(b.value, a.value) || order(a.partner, b.partner));
-    const unit = entrants[0]?.line.unit ?? program.currency;
-    const places = contest.places.map((prize) => toMinor(exact(prize), unit));
-    let place = 0;
-    while (place < entrants.length) {
-      const tied = entrants.filter(({ value }) => compare(value, entrants[place]!.value) === 0);
-      const amounts = prizesFor(contest.ties, places, place, tied.length);
-      for (const [i, { line }] of tied.entries()) {
-        const step: Step =
-          place < places.length
-            ? { step: 'place', place: place + 1, tiedWith: tied.length - 1, earned: minorToText(amounts[i]!, unit) }
-            : { step: 'no_place', place: place + 1 };
-        prizes.set(line, { amountMinor: amounts[i]!, step });
-      }
-      place += tied.length;
-    }
+/** Gives out the prizes of a contest or the parts of a pool, period by period. */
+function giveShares(program: Program, incentive: Incentive, cells: Cell[]): Cell[] {
+  const { reward } = incentive;
+  if (!isAcross(reward)) return cells;
+  const unit = unitOf(program, incentive);
+  const shares = new Map<Line, Share>();
+  for (const inPeriod of byPeriodKey(cells).values()) {
+    const entrants = inPeriod.flatMap(({ partner, lines }) =>
+      lines.filter((line) => line.incentive === incentive.id).map((line) => ({ partner, line })),
+    );
+    const given = 'contest' in reward ? prizesOf(reward.contest, entrants, unit) : poolShares(reward, entrants, unit);
+    for (const [line, share] of given) shares.set(line, share);
   }
+  const none: Share = {
+    amountMinor: 0n,
+    steps: ['contest' in reward ? { step: 'no_place', place: null } : { step: 'no_share' }],
+  };
   return cells.map((cell) =>
-    withLines(cell, (line) => (line.incentive === incentive.id ? prized(line, prizes.get(line)) : line)),
+    withLines(cell, (line) => (line.incentive === incentive.id ? withShare(line, shares.get(line) ?? none) : line)),
   );
 }
 
-/** A line takes part in a contest when its gates held, so that a value was ranked. */
-function rankedValue(line: Line): Exact | null {
-  const shut = line.steps.some((s) => (s.step === 'gate' && !s.held) || s.step === 'goal_not_reached');
-  return shut || line.value === null ? null : exact(line.value);
-}
+const poolShares = (reward: Incentive['reward'], entrants: readonly Entrant[], unit: Unit): Map<Line, Share> =>
+  'pool' in reward ? sharesOf(reward.pool, entrants, unit) : new Map();
 
-/** Equal values share the prizes of the places they take, to the minor unit, or each get the first of them. */
-function prizesFor(ties: 'share' | 'same', places: readonly bigint[], place: number, tied: number): bigint[] {
-  if (ties === 'same') return Array(tied).fill(places[place] ?? 0n);
-  const together = places.slice(place, place + tied).reduce((a, b) => a + b, 0n);
-  return split(together, Array(tied).fill(1n));
-}
-
-function prized(line: Line, prize: { amountMinor: bigint; step: Step } | undefined): Line {
-  const steps = line.steps.filter(({ step }) => step !== 'place' && step !== 'no_place');
-  const amountMinor = String(prize?.amountMinor ?? 0n);
-  return {
-    ...line,
-    earnedMinor: amountMinor,
-    amountMinor,
-    steps: [...steps, prize?.step ?? { step: 'no_place', place: null }],
-  };
+function withShare(line: Line, share: Share): Line {
+  const own = line.steps.filter(({ step }) => !acrossSteps.includes(step));
+  const amountMinor = String(share.amountMinor);
+  return { ...line, earnedMinor: amountMinor, amountMinor, steps: [...own, ...share.steps] };
 }
 
 const withLines = (cell: Cell, change: (line: Line) => Line): Cell => ({ ...cell, lines: cell.lines.map(change) });

@@ -26,7 +26,7 @@ export interface CalculationInput {
 
 /**
  * The whole way from facts to amounts, in memory: for each period in time order, every partner's measures, goals, rewards and limits, then
- * contests and the budget across partners. Nothing else decides an amount: the same input gives the same result in any order.
+ * contests, pools and the budget across partners. Nothing else decides an amount: the same input gives the same result in any order.
  */
 export function calculate(input: CalculationInput): Calculation {
   const { program, asOf, handGoals = () => null, paid } = input;

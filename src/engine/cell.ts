@@ -24,7 +24,7 @@ import { readMeasure, unitOfMeasure } from './reading.ts';
 import { windowOf } from './request.ts';
 import type { Cell, Line, Step } from './result.ts';
 import { reachedBand } from './reward/bands.ts';
-import { limitedPerFact, type RewardContext } from './reward/context.ts';
+import { exactText, limitedPerFact, type RewardContext } from './reward/context.ts';
 import { positionOn } from './reward/curve.ts';
 import { needsGoal, rewardOf, unitOf } from './reward/reward.ts';
 
@@ -93,12 +93,6 @@ function calculateLine(place: Place, before: readonly Line[]): { line: Line; fir
   return { line, firstOn: measured.firstOn };
 }
 
-/** A value as text that reads back exactly: a fraction when its decimals do not end. */
-function exactText(value: Exact): string {
-  const text = toText(value, 20);
-  return compare(exact(text), value) === 0 ? text : `${value.n}/${value.d}`;
-}
-
 /** Every gate holds, and the goal is reached where the reward asks for it. */
 function isOpen(place: Place, attainment: Exact | null): boolean {
   const { incentive, steps } = place;
@@ -150,6 +144,7 @@ function reward(place: Place, measured: Measured, goal: GoalValue, before: reado
     value: afterDeductions(place, measured.value, before),
     ...goal,
     facts: measured.facts,
+    per: 'ratio' in incentive.measure ? undefined : incentive.measure.per,
     each: measured.each,
     perFact: [],
     measured: input.measured,

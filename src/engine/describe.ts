@@ -5,10 +5,11 @@ import { limitSentences } from './describe/limits.ts';
 import { measureSentences } from './describe/measure.ts';
 import { multiplierSentences } from './describe/multipliers.ts';
 import { nameOf } from './describe/name.ts';
-import { incentiveKindNames } from './describe/nouns.ts';
+import { incentiveKindNames, periodNouns } from './describe/nouns.ts';
 import { frameSentences, headlineOf, moneySentences } from './describe/program.ts';
 import { rewardSentences } from './describe/reward.ts';
 import { eachPeriod, type Sentence, sentence, type Teller, yearNoun } from './describe/teller.ts';
+import { isOfQuarter } from './limit/limits.ts';
 import type { Program } from './program.ts';
 import { type Language, wordsFor } from './words.ts';
 
@@ -128,7 +129,7 @@ function settlementSentences({ teller, incentive, path }: Telling): Sentence[] {
     sentences.push(sentence([...path, 'pays_in'], words.t(`You are paid in ${what}`, `U krijgt dit in ${what}`)));
   }
   if (incentive.settles === 'cumulative') {
-    const year = yearNoun(teller);
+    const year = isOfQuarter(incentive) ? periodNouns.quarter.one[words.language] : yearNoun(teller);
     const text = words.t(
       `What earlier periods of the ${year} already earned is taken off`,
       `Wat eerdere perioden van het ${year} al opleverden, gaat eraf`,

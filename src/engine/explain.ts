@@ -81,11 +81,15 @@ function lineText(line: Line, amount: string, speaker: Speaker): string {
   if (BigInt(line.amountMinor) > 0n)
     return words.t(`You earned ${amount} with ${name}`, `U verdiende ${amount} met ${name}`);
   const nothing = words.t(`Nothing is earned with ${name}`, `Met ${name} is niets verdiend`);
-  const why = line.steps.findLast(isDecisive);
+  const why = line.steps.findLast(isDecisive) ?? line.steps.find(isLeftOut);
   if (!why) return nothing;
   const reason = stepText(why, speaker);
   return `${nothing}: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}`;
 }
+
+/** Steps that only say that a partner was left out, not why. */
+const isLeftOut = (step: Step): boolean =>
+  step.step === 'no_share' || (step.step === 'no_place' && step.place === null);
 
 /** Steps after which nothing is left to earn. */
 function isDecisive(step: Step): boolean {
@@ -99,7 +103,11 @@ function isDecisive(step: Step): boolean {
       return isZero(exact(step.granted));
     case 'part_above':
       return isZero(exact(step.value));
+    case 'pool_target':
+      return isZero(exact(step.amount));
+    case 'no_place':
+      return step.place !== null;
     default:
-      return ['nothing_measured', 'no_goal', 'goal_not_reached', 'no_band', 'no_place'].includes(step.step);
+      return ['nothing_measured', 'no_goal', 'goal_not_reached', 'no_band'].includes(step.step);
   }
 }

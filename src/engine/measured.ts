@@ -18,7 +18,7 @@ export interface MeasureRequest {
   readonly clawback?: Condition | undefined;
 }
 
-/** How many facts counted with this value. */
+/** How many facts counted with this value; with `per`, how many different orders (or whatever it names). */
 export interface EachValue {
   readonly value: Exact;
   readonly facts: number;

@@ -81,6 +81,11 @@ export function fiscalYear(date: IsoDate, fiscalYearStarts = 1): { name: number;
   return { name: fiscalYearStarts === 1 ? startYear : startYear + 1, from, to: addDays(addMonths(from, 12), -1) };
 }
 
+/** The first day of the fiscal quarter that holds a date. */
+export function fiscalQuarterStart(date: IsoDate, fiscalYearStarts = 1): IsoDate {
+  return naturalPeriod({ period: 'quarter', starts: date, ends: date, fiscalYearStarts }, date).from;
+}
+
 /** The natural period (not cut to the program's dates) that holds a date. A campaign is its own only period. */
 function naturalPeriod(calendar: Calendar, date: IsoDate): Period {
   if (calendar.period === 'campaign') return { key: 'campaign', from: calendar.starts, to: calendar.ends };

@@ -8,7 +8,7 @@ export const dutchMessages: Readonly<Record<string, string>> = {
     'geef minstens een van from, above, to, below, starts_with',
   'give exactly one of sum, average, min, max, count, distinct, days_between':
     'geef precies een van sum, average, min, max, count, distinct, days_between',
-  'per goes with average': 'per hoort bij average',
+  'per goes with average, sum or count': 'per hoort bij average, sum of count',
   'weights and matrix go with sum or count': 'weights en matrix horen bij sum of count',
   'give weights or matrix, not both': 'geef weights of matrix, niet allebei',
   'give at_least or at_most': 'geef at_least of at_most',

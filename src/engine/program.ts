@@ -78,7 +78,12 @@ const credit = z.union([
   }),
 ]);
 const window = z.union([
-  z.enum(['period', 'period_to_date', 'year_to_date']),
+  z.enum([
+    'period',
+    'period_to_date',
+    /** From the start of the (fiscal) quarter, or of the program when that is later, to the period's end. */ 'quarter_to_date',
+    /** The same from the start of the (fiscal) year. */ 'year_to_date',
+  ]),
   z.strictObject({ rolling_days: z.number().int().min(1).max(3660) }),
 ]);
 const matrixRow = z.strictObject({ new_product: number, existing_product: number });
@@ -95,7 +100,9 @@ const simpleMeasure = z
     distinct: fieldName.optional(),
     /** Average days between the dates on which something with another value of this field happened, e.g. order. */
     days_between: fieldName.optional(),
-    /** With average: per distinct value of this field (an order) instead of per fact. */
+    /**
+     * Facts with the same value of this field (an order) are taken as one: by an average, and with sum or count by rewards and limits per fact.
+     */
     per: fieldName.optional(),
     where: condition.optional(),
     /** Each fact counts as many times as the first entry whose condition holds says; once when none does. */
@@ -112,7 +119,10 @@ const simpleMeasure = z
     (m) => aggregates.filter((a) => m[a] !== undefined).length === 1,
     `give exactly one of ${aggregates.join(', ')}`,
   )
-  .refine((m) => !m.per || m.average !== undefined, { message: 'per goes with average', path: ['per'] })
+  .refine((m) => !m.per || m.average !== undefined || m.sum !== undefined || m.count !== undefined, {
+    message: 'per goes with average, sum or count',
+    path: ['per'],
+  })
   .refine(
     (m) => !(m.weights || m.matrix) || m.sum !== undefined || m.count !== undefined,
     'weights and matrix go with sum or count',
@@ -252,7 +262,23 @@ const reward = z.union([
       /** Equal values share the prizes of the places they take together, or each get the highest of them. */ ties: z.enum(
         ['share', 'same'],
       ),
-      /** A partner takes part from this value on. */ at_least: number.optional(),
+      /** What the places are read on; default value. */ on: on.optional(),
+      /** A partner takes part from this value (or attainment, growth, increase) on. */ at_least: number.optional(),
+    }),
+  }),
+  z.strictObject({
+    pool: z.strictObject({
+      /** Shared each period by the partners that reach the goal and the gates, and whose value is above zero. */ amount:
+        number,
+      /** In proportion to their values, or the same for each. */ by: z.enum(['value', 'equally']),
+      /** The amount is multiplied by what all partners' values together are of this: 80% of the target shares out 80% of it. */
+      target: z
+        .strictObject({
+          value: number,
+          /** Below this part of the target nothing is shared out. */ at_least: number.optional(),
+          /** More than this part of the target shares out no more. */ at_most: number.optional(),
+        })
+        .optional(),
     }),
   }),
   z.strictObject({ badge: z.strictObject({ id, name: localised }) }),
@@ -323,7 +349,7 @@ const incentive = z.strictObject({
   deducts: z.union([z.literal('earlier'), z.array(id).min(1)]).optional(),
   /** Its earnings are not taken off by incentives that deduct `earlier`. */
   not_deducted: z.boolean().optional(),
-  /** cumulative: what earlier periods of the measure's window earned is taken off. Goes with a year_to_date window. */
+  /** cumulative: what earlier periods of the measure's window earned is taken off. Goes with a year_to_date or quarter_to_date window. */
   settles: z.enum(['period', 'cumulative']).optional(),
 });
 export type Incentive = z.infer<typeof incentive>;

@@ -1,6 +1,7 @@
 import type { MeasureRequest } from './measured.ts';
 import {
   addDays,
+  fiscalQuarterStart,
   fiscalYear,
   type IsoDate,
   justBefore,
@@ -27,13 +28,16 @@ import {
 const earlier = (a: IsoDate, b: IsoDate): IsoDate => (a < b ? a : b);
 const later = (a: IsoDate, b: IsoDate): IsoDate => (a > b ? a : b);
 
-/** The days a measure looks at for a period, seen on `asOf`. A year to date does not reach back before the program's start. */
+/** The days a measure looks at for a period, seen on `asOf`. A year or quarter to date does not reach back before the program's start. */
 export function windowOf(program: Program, measure: SimpleMeasure, period: Period, asOf: IsoDate): Window {
   const window = measure.window ?? 'period';
   if (window === 'period') return { from: period.from, to: period.to };
   if (window === 'period_to_date') return { from: period.from, to: earlier(period.to, asOf) };
   if (window === 'year_to_date') {
     return { from: later(fiscalYear(period.from, program.fiscal_year_starts).from, program.starts), to: period.to };
+  }
+  if (window === 'quarter_to_date') {
+    return { from: later(fiscalQuarterStart(period.from, program.fiscal_year_starts), program.starts), to: period.to };
   }
   const to = earlier(period.to, asOf);
   return { from: addDays(to, 1 - window.rolling_days), to };

@@ -43,10 +43,26 @@ export type Step =
       earned: string;
     }
   | { step: 'no_band'; first: string }
-  | { step: 'per_fact'; facts: number; earned: string }
+  /** `per`: the field of which facts with the same value were taken as one. */
+  | { step: 'per_fact'; facts: number; per?: string; earned: string }
   | { step: 'curve'; at: string; pays: string; of?: string; earned: string }
   | { step: 'place'; place: number; tiedWith: number; earned: string }
   | { step: 'no_place'; place: number | null }
+  /** Where a partner stands in a contest that is not read on the value itself; a part for attainment and growth. */
+  | { step: 'stands'; on: 'attainment' | 'growth' | 'increase'; at: string }
+  /** `value`: what all partners' values are together; `amount`: what is shared out. */
+  | { step: 'pool_target'; value: string; target: string; percent: string; of: string; amount: string }
+  /** `value`: what the values of those who share are together. */
+  | {
+      step: 'pool';
+      by: 'value' | 'equally';
+      amount: string;
+      sharers: number;
+      own: string;
+      value: string;
+      earned: string;
+    }
+  | { step: 'no_share' }
   | { step: 'badge'; name: string }
   | { step: 'goods'; give: number; per: string; units: string }
   | { step: 'cost_share'; share: string; cost: string; earned: string }
@@ -68,7 +84,7 @@ export type Step =
       from: string;
       to: string;
     }
-  | { step: 'earlier_settled'; amount: string; to: string }
+  | { step: 'earlier_settled'; within: 'quarter' | 'year'; amount: string; to: string }
   | { step: 'guarantee'; amount: string; carried: string; topUp: string; to: string }
   | { step: 'draw'; advance: string; recovered: string; owed: string; to: string }
   | { step: 'clawback'; fact: string; corrects: string; period: string; earned: string; takenBack: string }
@@ -79,9 +95,9 @@ export interface Line {
   readonly incentive: string;
   /** The program's currency, "points", "goods:ITEM" or "badge:ID". */
   readonly unit: Unit;
-  /** After the reward and the partner's own limits, before contests and the budget. Minor units. */
+  /** After the reward and the partner's own limits, with what contests and pools give, before the budget. Minor units. */
   readonly earnedMinor: string;
-  /** What is posted: after contests and the budget. Minor units. */
+  /** What is posted: after the budget. Minor units. */
   readonly amountMinor: string;
   /** The measured value as decimal text; null when there was nothing to measure. */
   readonly value: string | null;

@@ -1,4 +1,4 @@
-import { add, type Exact, exact, multiply, ONE, ZERO } from '../engine/exact.ts';
+import { add, type Exact, exact, fraction, multiply, ONE, ZERO } from '../engine/exact.ts';
 import type { MeasureRequest } from '../engine/measured.ts';
 import { fromMicro } from '../engine/money.ts';
 import type { Window } from '../engine/period.ts';
@@ -167,8 +167,11 @@ export interface Counting {
   readonly routes: string;
   /** The rows that count with the same factor. Together they are all that counts; with shares a row may be in several. */
   readonly parts: readonly { readonly when: readonly string[]; readonly times: Exact }[];
-  /** What one fact counts for. */
-  contribution(row: { readonly value: bigint; readonly weight: number; readonly routes: number }): Exact;
+  /** What one fact counts for, or so many with the same weight and routes whose values are added up. */
+  contribution(
+    row: { readonly value: bigint; readonly weight: number; readonly routes: number },
+    facts?: bigint,
+  ): Exact;
 }
 
 export function countingOf(statement: Statement, fact: FactAlias, { measure, window }: MeasureRequest): Counting {
@@ -201,9 +204,9 @@ export function countingOf(statement: Statement, fact: FactAlias, { measure, win
         times: multiply(by, share),
       }));
     }),
-    contribution(row) {
+    contribution(row, facts = 1n) {
       if (measure.distinct !== undefined || measure.days_between !== undefined) return ONE;
-      const amount = measure.count === undefined ? fromMicro(row.value) : ONE;
+      const amount = measure.count === undefined ? fromMicro(row.value) : fraction(facts);
       if (measure.sum === undefined && measure.count === undefined) return amount;
       const share = routes.reduce((total, route, i) => ((row.routes >> i) & 1 ? add(total, route.share) : total), ZERO);
       return multiply(multiply(amount, weights[row.weight]!.by), share);

@@ -1,5 +1,5 @@
 import { CompiledQuery } from 'kysely';
-import { compare, type Exact, ZERO } from '../engine/exact.ts';
+import { add, compare, type Exact, equals, ZERO } from '../engine/exact.ts';
 import { measureInMemory } from '../engine/measure/measure.ts';
 import type { Clawed, EachValue, Measured, MeasuredByKey, MeasureRequest } from '../engine/measured.ts';
 import type { Database } from '../platform/database.ts';
@@ -125,7 +125,7 @@ async function runPlans(
   const eaches = new Map<Plan, Map<number, EachValue[]>>();
   const claweds = new Map<Plan, Map<number, Clawed[]>>();
   for (const plan of plans) {
-    if (plan.request.each) eaches.set(plan, await histogram(db, statement, plan));
+    if (plan.request.each) eaches.set(plan, await eachValues(db, statement, plan));
     if (plan.request.clawback) claweds.set(plan, await clawedFacts(db, statement, plan));
   }
   for (const row of rows) {
@@ -187,6 +187,49 @@ async function countDistinct(
 }
 
 type EachRow = { partner_id: number; weight: number; routes: number; value: bigint | string; facts: bigint };
+
+/** How many facts counted with each value, per partner; with `per`, how many different orders did. */
+async function eachValues(db: Database, statement: Statement, plan: Plan): Promise<Map<number, EachValue[]>> {
+  const { per } = plan.request.measure;
+  return per === undefined ? histogram(db, statement, plan) : groupedHistogram(db, statement, plan, per);
+}
+
+type GroupRow = EachRow & { group: string };
+
+/** The facts of one order added up first. */
+async function groupedHistogram(
+  db: Database,
+  statement: Statement,
+  { counting }: Plan,
+  per: string,
+): Promise<Map<number, EachValue[]>> {
+  const rows = await query<GroupRow>(
+    db,
+    statement,
+    `select ${partnerSql(statement)} as partner_id, ${distinctSql(statement.fact, per)}::text as "group", ${counting.weight} as weight,
+       ${counting.routes} as routes, sum(${counting.value})::text as value, count(*) as facts
+     ${fromSql(statement, [counting.counts])} group by 1, 2, 3, 4`,
+  );
+  const totals = new Map<number, Map<string, Exact>>();
+  for (const row of rows) {
+    // A count adds one per fact: the rows of a group are as many contributions.
+    const value = counting.contribution({ ...row, value: BigInt(row.value) }, row.facts);
+    const groups = totals.get(row.partner_id) ?? new Map<string, Exact>();
+    totals.set(row.partner_id, groups);
+    groups.set(row.group, add(groups.get(row.group) ?? ZERO, value));
+  }
+  return new Map([...totals].map(([partner, groups]) => [partner, countEqual([...groups.values()])]));
+}
+
+function countEqual(values: Exact[]): EachValue[] {
+  const result: { value: Exact; facts: number }[] = [];
+  for (const value of values.sort(compare)) {
+    const last = result.at(-1);
+    if (last && equals(last.value, value)) last.facts += 1;
+    else result.push({ value, facts: 1 });
+  }
+  return result;
+}
 
 /** How many facts counted with each value, per partner. */
 async function histogram(db: Database, statement: Statement, { counting }: Plan): Promise<Map<number, EachValue[]>> {

@@ -2,6 +2,7 @@ import { cellKey, moneyMinor, settleAcross } from '../engine/across.ts';
 import { minorToText, textToMinor } from '../engine/money.ts';
 import type { Program } from '../engine/program.ts';
 import type { Cell, Line } from '../engine/result.ts';
+import { isAcross } from '../engine/reward/across.ts';
 import type { PeriodRow } from '../programs/sql.ts';
 import { type Calculating, cellOf } from './calculation.ts';
 import {
@@ -16,26 +17,26 @@ import {
 } from './cell-sql.ts';
 
 /*
- * What looks across partners, from stored results. Contests need all results of a period; a budget needs of each result only what it asks,
+ * What looks across partners, from stored results. Contests and pools need all results of a period; a budget needs of each result only what it asks,
  * and where there is room for everything, not even that. Only results that become another are read and written.
  */
 
-/** Gives contest prizes and applies the budget to the results that this run changed and to those that they change. */
+/** Gives contest prizes and parts of pools, and applies the budget to the results that this run changed and to those that they change. */
 export async function settle(run: Calculating): Promise<void> {
   const changed = new Set(await periodsChanged(run.tx, run.programId, run.runId));
   for (const period of run.periods) {
     const program = run.programOf(period);
-    if (changed.has(period.key) && program.incentives.some(isContest)) await givePrizes(run, period, program);
+    if (changed.has(period.key) && program.incentives.some(looksAcross)) await giveShares(run, period, program);
   }
   for (const group of budgetGroups(run)) {
     if (changed.size > 0) await applyBudget(run, group);
   }
 }
 
-const isContest = ({ reward }: Program['incentives'][number]): boolean => 'contest' in reward;
+const looksAcross = ({ reward }: Program['incentives'][number]): boolean => isAcross(reward);
 const withoutBudget = ({ budget: _, ...program }: Program): Program => program;
 
-async function givePrizes(run: Calculating, period: PeriodRow, program: Program): Promise<void> {
+async function giveShares(run: Calculating, period: PeriodRow, program: Program): Promise<void> {
   const rows = await cellsOf(run.tx, { programId: run.programId, periods: [period.key] });
   const byPartner = new Map(rows.map((row) => [row.partner, row]));
   const { cells } = settleAcross(
@@ -53,7 +54,7 @@ async function givePrizes(run: Calculating, period: PeriodRow, program: Program)
 
 const placeOf = (row: CellRow) => ({ partnerId: row.partner_id, period: row.period, raw: row.raw ?? row.lines });
 
-/** A stored result with its prizes, without what the budget did to it. */
+/** A stored result with its prizes and parts of pools, without what the budget did to it. */
 function withoutGrants(run: Calculating, period: PeriodRow, row: CellRow): Cell {
   const stored: Cell = { ...cellOf(run, period, row), lines: row.lines };
   return settleAcross(ownOnly(withoutBudget(run.programOf(period))), [stored]).cells[0]!;
@@ -62,7 +63,7 @@ function withoutGrants(run: Calculating, period: PeriodRow, row: CellRow): Cell 
 /** The program without what compares partners, to look at one result by itself. */
 const ownOnly = (program: Program): Program => ({
   ...program,
-  incentives: program.incentives.filter((one) => !isContest(one)),
+  incentives: program.incentives.filter((one) => !looksAcross(one)),
 });
 
 /** The same whatever the order of the keys, which the database does not keep. */

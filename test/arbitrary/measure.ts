@@ -119,7 +119,7 @@ const credit: Arbitrary<NonNullable<SimpleMeasure['credit']>> = fc.oneof(
 );
 
 const window: Arbitrary<NonNullable<SimpleMeasure['window']>> = fc.oneof(
-  fc.constantFrom('period' as const, 'period_to_date' as const, 'year_to_date' as const),
+  fc.constantFrom('period' as const, 'period_to_date' as const, 'quarter_to_date' as const, 'year_to_date' as const),
   fc.integer({ min: 1, max: 400 }).map((rolling_days) => ({ rolling_days })),
 );
 
@@ -138,6 +138,8 @@ function aggregate(source: Source): Arbitrary<Aggregate> {
   const named = fc.constantFrom(...fieldsOf(source, 'text').filter((name) => name !== 'partner'));
   return fc.oneof(
     { weight: 4, arbitrary: counted.map((sum) => ({ sum })) },
+    { weight: 1, arbitrary: fc.tuple(counted, named).map(([sum, per]) => ({ sum, per })) },
+    { weight: 1, arbitrary: named.map((per) => ({ count: 'facts' as const, per })) },
     { weight: 3, arbitrary: fc.constant({ count: 'facts' as const }) },
     { weight: 1, arbitrary: counted.map((average) => ({ average })) },
     { weight: 1, arbitrary: fc.tuple(counted, named).map(([average, per]) => ({ average, per })) },

@@ -164,8 +164,20 @@ export const rewards: Readonly<Record<string, Arbitrary<Reward>>> = {
   contest: record({
     places: fc.array(amount, { minLength: 1, maxLength: 5 }),
     ties: fc.constantFrom('share' as const, 'same' as const),
+    on: optional(on),
     at_least: optional(decimalText(0, 100)),
   }).map((contest) => ({ contest })),
+  pool: record({
+    amount,
+    by: fc.constantFrom('value' as const, 'equally' as const),
+    target: optional(
+      record({
+        value: decimalText(1, 2000),
+        at_least: optional(fc.constantFrom('50%', '80%')),
+        at_most: optional(fc.constantFrom('100%', '120%')),
+      }),
+    ),
+  }).map((pool) => ({ pool })),
   badge: fc.record({ id: fc.constantFrom('star', 'gold-2026'), name }).map((badge) => ({ badge })),
   goods: fc
     .record({ item: fc.constantFrom('MUG', 'CAP'), give: fc.integer({ min: 1, max: 5 }), per: decimalText(1, 50, 1) })

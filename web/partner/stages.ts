@@ -64,6 +64,7 @@ const names: Readonly<Record<string, StageName>> = {
   per_fact: 'rate',
   curve: 'rate',
   place: 'rate',
+  pool: 'rate',
   cost_share: 'rate',
   multiplied: 'multiplied',
   fund: 'limit',

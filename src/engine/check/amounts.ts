@@ -63,6 +63,7 @@ function fixedAmountsOf({ reward }: Incentive, at: Path): Amount[] {
       ...points.map(({ pays }, i) => ({ value: pays, at: [...place, 'curve', 'points', i, 'pays'] })),
     ];
   }
+  if ('pool' in reward) return [{ value: reward.pool.amount, at: [...place, 'pool', 'amount'] }];
   if ('contest' in reward)
     return reward.contest.places.map((value, i) => ({ value, at: [...place, 'contest', 'places', i] }));
   return [];

@@ -62,6 +62,7 @@ export const codes = [
   'per-fact-on-attainment',
   'period-longer-than-program',
   'points-out-of-order',
+  'pool-needs-sum',
   'prizes-rise',
   'rate-of-number',
   'ratio-with-itself',

@@ -87,6 +87,7 @@ function readings({ reward, multipliers }: Incentive, at: Path): Reading[] {
     paysOn(reward.tiers.pays_on, [...place, 'tiers', 'pays_on']);
   }
   if ('curve' in reward) on(reward.curve.on, [...place, 'curve', 'on']);
+  if ('contest' in reward) on(reward.contest.on, [...place, 'contest', 'on']);
   if ('percent' in reward || 'per_unit' in reward) paysOn(reward.pays_on, [...place, 'pays_on']);
   multipliers?.forEach((multiplier, i) => {
     if (multiplier.bands && !multiplier.measure) on(multiplier.on ?? 'attainment', [...at, 'multipliers', i]);

@@ -26,6 +26,7 @@ export function measureFindings(checked: Checked): Finding[] {
     ),
     ...measuresOf(checked).flatMap((place) => [...shareFindings(place), ...weightFindings(place)]),
     ...countedAgain(checked),
+    ...quarterFindings(checked),
   ];
 }
 
@@ -92,6 +93,21 @@ function weightFindings({ measure, at }: MeasurePlace): Finding[] {
     );
 }
 
+/** Only months build a quarter up; any other period is not longer than its quarter to date. */
+function quarterFindings(checked: Checked): Finding[] {
+  if (checked.program.period === 'month') return [];
+  return measuresOf(checked)
+    .filter(({ measure }) => measure.window === 'quarter_to_date')
+    .map(({ at }) =>
+      warning('no-effect', [...at, 'window'], ({ t }) =>
+        t(
+          'quarter_to_date is the whole period here: only months build a quarter up.',
+          'quarter_to_date is hier de hele periode: alleen maanden bouwen een kwartaal op.',
+        ),
+      ),
+    );
+}
+
 /** A window longer than the period counts the same facts in several periods; settled per period they are paid again. */
 function countedAgain({ incentive, program, at }: Checked): Finding[] {
   const { measure, settles, reward } = incentive;
@@ -100,13 +116,14 @@ function countedAgain({ incentive, program, at }: Checked): Finding[] {
   const isSummed = measure.sum !== undefined || measure.count !== undefined;
   const days = { month: 31, quarter: 92, year: 366, campaign: Number.POSITIVE_INFINITY }[program.period];
   const isYear = measure.window === 'year_to_date' && (program.period === 'month' || program.period === 'quarter');
+  const isQuarter = measure.window === 'quarter_to_date' && program.period === 'month';
   const isLong = typeof measure.window === 'object' && measure.window.rolling_days > days;
-  if (!paysAgain || !isSummed || settles === 'cumulative' || !(isYear || isLong)) return [];
+  if (!paysAgain || !isSummed || settles === 'cumulative' || !(isYear || isQuarter || isLong)) return [];
   return [
     warning('counted-again', [...at, 'measure', 'window'], ({ t }) =>
       t(
-        'The same facts count in several periods and earn each time. For a year to date, settles: cumulative takes off what was earned before.',
-        'Dezelfde feiten tellen in meer perioden en leveren telkens op. Bij een jaar tot nu toe trekt settles: cumulative af wat eerder is verdiend.',
+        'The same facts count in several periods and earn each time. For a year or quarter to date, settles: cumulative takes off what was earned before.',
+        'Dezelfde feiten tellen in meer perioden en leveren telkens op. Bij een jaar of kwartaal tot nu toe trekt settles: cumulative af wat eerder is verdiend.',
       ),
     ),
   ];

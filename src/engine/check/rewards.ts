@@ -1,6 +1,7 @@
 import { compare, exact, isPositive } from '../exact.ts';
 import type { Incentive } from '../program.ts';
 import { isPerFact } from '../request.ts';
+import { isAcross } from '../reward/across.ts';
 import { type Checked, error, type Finding, type Path, warning } from './finding.ts';
 
 /** Parts of a reward that contradict each other or have no effect. */
@@ -8,7 +9,8 @@ export function rewardFindings(checked: Checked): Finding[] {
   const { incentive, at } = checked;
   return [
     ...perFactFindings(incentive, at),
-    ...contestFindings(incentive, at),
+    ...acrossFindings(incentive, at),
+    ...poolFindings(incentive, at),
     ...goodsFindings(incentive, at),
     ...alwaysPays(incentive, at),
     ...paysInFindings(incentive, at),
@@ -51,6 +53,14 @@ function perFactFindings(incentive: Incentive, at: Path): Finding[] {
         ),
       );
     }
+  } else if (!('ratio' in measure) && measure.per !== undefined && measure.average === undefined) {
+    findings.push(
+      noEffect(
+        [...at, 'measure', 'per'],
+        'per has no effect here: the reward is worked out on the total, not per fact',
+        'per heeft hier geen gevolg: de premie wordt over het totaal berekend, niet per feit',
+      ),
+    );
   } else if (limits?.per_fact !== undefined) {
     findings.push(
       noEffect(
@@ -66,9 +76,10 @@ function perFactFindings(incentive: Incentive, at: Path): Finding[] {
 const noEffect = (path: Path, en: string, nl: string): Finding =>
   warning('no-effect', path, ({ t }) => t(`${en}.`, `${nl}.`));
 
-function contestFindings({ reward, limits, multipliers, deducts, settles }: Incentive, at: Path): Finding[] {
-  if (!('contest' in reward)) return [];
-  const { places } = reward.contest;
+/** What changes nothing of what is given out across partners. */
+function acrossFindings({ reward, limits, multipliers, deducts, settles }: Incentive, at: Path): Finding[] {
+  if (!isAcross(reward)) return [];
+  const places = 'contest' in reward ? reward.contest.places : [];
   const rising = places.flatMap((prize, i) => {
     const better = places[i - 1];
     if (better === undefined || compare(exact(prize), exact(better)) <= 0) return [];
@@ -89,13 +100,58 @@ function contestFindings({ reward, limits, multipliers, deducts, settles }: Ince
     ...rising,
     ...ignored.map(([key]) =>
       warning('contest-ignores', [...at, key], ({ t }) =>
-        t(
-          `A contest's prizes are as they are: ${key} has no effect on them.`,
-          `De prijzen van een wedstrijd staan vast: ${key} heeft er geen gevolg voor.`,
-        ),
+        'contest' in reward
+          ? t(
+              `A contest's prizes are as they are: ${key} has no effect on them.`,
+              `De prijzen van een wedstrijd staan vast: ${key} heeft er geen gevolg voor.`,
+            )
+          : t(
+              `The parts of a pool add up to the pool: ${key} has no effect on them.`,
+              `De delen van een pot zijn samen de pot: ${key} heeft er geen gevolg voor.`,
+            ),
       ),
     ),
   ];
+}
+
+/** A target for all partners together adds their values up, so that they must be able to. */
+function poolFindings({ reward, measure }: Incentive, at: Path): Finding[] {
+  if (!('pool' in reward) || !reward.pool.target) return [];
+  const { value, at_least, at_most } = reward.pool.target;
+  const place = [...at, 'reward', 'pool', 'target'];
+  const isSummed = !('ratio' in measure) && (measure.sum !== undefined || measure.count !== undefined);
+  const findings: Finding[] = [];
+  if (!isSummed) {
+    findings.push(
+      error('pool-needs-sum', place, ({ t }) =>
+        t(
+          'The target is held against all values together, and these do not add up: measure a sum or count.',
+          'Het doel wordt vergeleken met alle waarden samen, en deze tellen niet op: meet een sum of count.',
+        ),
+      ),
+    );
+  }
+  if (!isPositive(exact(value))) {
+    findings.push(
+      error('goal-not-positive', [...place, 'value'], ({ t }) =>
+        t(
+          'A target is more than zero: nothing is ever shared out.',
+          'Een doel is meer dan nul: er wordt nooit iets verdeeld.',
+        ),
+      ),
+    );
+  }
+  if (at_least !== undefined && at_most !== undefined && compare(exact(at_least), exact(at_most)) > 0) {
+    findings.push(
+      warning('limit-reversed', place, ({ t, percent }) =>
+        t(
+          `Something is shared out from ${percent(at_least)} on, and then never more than ${percent(at_most)} of the pool. Is that meant?`,
+          `Er wordt verdeeld vanaf ${percent(at_least)}, en dan nooit meer dan ${percent(at_most)} van de pot. Is dat de bedoeling?`,
+        ),
+      ),
+    );
+  }
+  return findings;
 }
 
 function goodsFindings({ reward }: Incentive, at: Path): Finding[] {

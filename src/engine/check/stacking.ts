@@ -1,6 +1,8 @@
+import { isOfQuarter } from '../limit/limits.ts';
 import { nearest } from '../nearest.ts';
 import type { Incentive, Program } from '../program.ts';
 import { unitOfMeasure } from '../reading.ts';
+import { isAcross } from '../reward/across.ts';
 import { unitOf as paidUnitOf } from '../reward/reward.ts';
 import { type Checked, error, type Finding, type Path, warning } from './finding.ts';
 
@@ -27,7 +29,7 @@ function deductFindings({ program, incentive, index, at }: Checked): Finding[] {
   }
   if (deducts === 'earlier') {
     const any = earlier.some(
-      (other) => !other.not_deducted && paidUnitOf(program, other) === program.currency && !('contest' in other.reward),
+      (other) => !other.not_deducted && paidUnitOf(program, other) === program.currency && !isAcross(other.reward),
     );
     if (!any) {
       findings.push(
@@ -84,13 +86,18 @@ function deductible(program: Program, other: Incentive, at: Path): Finding[] {
       ),
     ];
   }
-  if (!('contest' in other.reward)) return [];
+  if (!isAcross(other.reward)) return [];
   return [
     warning('no-effect', at, ({ t }) =>
-      t(
-        'A contest is decided after everything else: nothing of it is taken off.',
-        'Een wedstrijd wordt na al het andere beslist: er gaat niets van af.',
-      ),
+      'contest' in other.reward
+        ? t(
+            'A contest is decided after everything else: nothing of it is taken off.',
+            'Een wedstrijd wordt na al het andere beslist: er gaat niets van af.',
+          )
+        : t(
+            'A pool is shared out after everything else: nothing of it is taken off.',
+            'Een pot wordt na al het andere verdeeld: er gaat niets van af.',
+          ),
     ),
   ];
 }
@@ -111,26 +118,32 @@ function notDeducted({ program, incentive, index, at }: Checked): Finding[] {
 function settlesFindings({ program, incentive, at }: Checked): Finding[] {
   if (incentive.settles !== 'cumulative') return [];
   const { measure } = incentive;
-  const isYear = ('ratio' in measure ? [measure.ratio.of, measure.ratio.to] : [measure]).every(
+  const isOfYear = ('ratio' in measure ? [measure.ratio.of, measure.ratio.to] : [measure]).every(
     ({ window }) => window === 'year_to_date',
   );
-  if (!isYear) {
+  const isPerQuarter = isOfQuarter(incentive);
+  if (!isOfYear && !isPerQuarter) {
     return [
       error('cumulative-needs-year', [...at, 'settles'], ({ t }) =>
         t(
-          'Taking off what was earned earlier goes with window: year_to_date; here each period starts anew.',
-          'Aftrekken wat eerder is verdiend, hoort bij window: year_to_date; hier begint elke periode opnieuw.',
+          'Taking off what was earned earlier goes with window: year_to_date or quarter_to_date; here each period starts anew.',
+          'Aftrekken wat eerder is verdiend, hoort bij window: year_to_date of quarter_to_date; hier begint elke periode opnieuw.',
         ),
       ),
     ];
   }
-  if (program.period === 'month' || program.period === 'quarter') return [];
+  if (program.period === 'month' || (program.period === 'quarter' && !isPerQuarter)) return [];
   return [
     warning('no-effect', [...at, 'settles'], ({ t }) =>
-      t(
-        'There is one period a year: there is nothing earlier to take off.',
-        'Er is één periode per jaar: er is niets eerders om af te trekken.',
-      ),
+      isPerQuarter
+        ? t(
+            'There are no shorter periods within a quarter: there is nothing earlier to take off.',
+            'Er zijn geen kortere perioden binnen een kwartaal: er is niets eerders om af te trekken.',
+          )
+        : t(
+            'There is one period a year: there is nothing earlier to take off.',
+            'Er is één periode per jaar: er is niets eerders om af te trekken.',
+          ),
     ),
   ];
 }

@@ -2,7 +2,7 @@ import type { Limits, Range } from '../program.ts';
 import { isPerFact } from '../request.ts';
 import { inner } from './condition.ts';
 import type { Telling } from './earning.ts';
-import { factNouns, periodNouns } from './nouns.ts';
+import { factNouns, oneOf, periodNouns } from './nouns.ts';
 import { eachPeriod, type Path, perPeriod, type Sentence, sentence, thePeriod, yearNoun } from './teller.ts';
 
 /** The limits of one incentive. */
@@ -11,7 +11,7 @@ export function limitSentences(limits: Limits, telling: Telling): Sentence[] {
   const { t } = teller.words;
   const at = [...path, 'limits'];
   const year = yearNoun(teller);
-  const factNoun = factNouns[sourceOf(telling)].one;
+  const factNoun = oneOf(telling.incentive.measure).one;
   const period = periodNouns[teller.program.period].one;
   return [
     ...perFactLimit(limits.per_fact, at, telling, t(`per ${factNoun.en}`, `per ${factNoun.nl}`)),

@@ -4,7 +4,7 @@ import type { Condition, CreditTo, Measure, Program, SimpleMeasure } from '../pr
 import { unitOfMeasure } from '../reading.ts';
 import type { Words } from '../words.ts';
 import { clauses, inner, type Reader } from './condition.ts';
-import { factNouns, fieldNoun, partnerTypeNouns, sourceNames, theOneWith } from './nouns.ts';
+import { factNouns, fieldNoun, partnerTypeNouns, periodNouns, sourceNames, theOneWith } from './nouns.ts';
 import { type Path, type Sentence, sentence, type Teller, thePeriod, yearNoun } from './teller.ts';
 
 /** Beyond so many words the entries of a condition become sentences of their own. */
@@ -97,6 +97,7 @@ function partSentences(measure: SimpleMeasure, path: Path, teller: Teller): Sent
   return [
     ...whereSentences(measure, path, teller),
     ...weightSentences(measure, path, teller),
+    ...togetherSentences(measure, path, teller),
     ...creditSentences(measure, path, teller),
     ...windowSentences(measure, path, teller),
   ];
@@ -128,6 +129,21 @@ const aOr = (noun: string): string => (/^[aeiou]/.test(noun) ? `an ${noun}` : `a
 function whereSentences(measure: SimpleMeasure, path: Path, teller: Teller): Sentence[] {
   if (!measure.where) return [];
   return onlyWhen(measure.where, readerFor(measure, teller)).map((text) => sentence([...path, 'where'], text));
+}
+
+/** Of an average the noun says it. */
+function togetherSentences({ per, average, source }: SimpleMeasure, path: Path, { words }: Teller): Sentence[] {
+  if (per === undefined || average !== undefined) return [];
+  const noun = fieldNoun(per);
+  return [
+    sentence(
+      [...path, 'per'],
+      words.t(
+        `${factNouns[source].many.en} with the same ${noun.one.en} are taken together as one`,
+        `${factNouns[source].many.nl} met ${noun.het ? 'hetzelfde' : 'dezelfde'} ${noun.one.nl} worden samen als één genomen`,
+      ),
+    ),
+  ];
 }
 
 function times(value: string | number, words: Words): string {
@@ -220,8 +236,8 @@ function windowSentences({ window }: SimpleMeasure, path: Path, teller: Teller):
       ),
     ];
   }
-  if (window === 'year_to_date') {
-    const year = yearNoun(teller);
+  if (window === 'year_to_date' || window === 'quarter_to_date') {
+    const year = window === 'year_to_date' ? yearNoun(teller) : periodNouns.quarter.one[words.language];
     return [
       sentence(
         at,

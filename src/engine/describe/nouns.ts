@@ -1,6 +1,6 @@
 import type { PartnerType, Source } from '../fact.ts';
 import type { PeriodKind } from '../period.ts';
-import type { Incentive } from '../program.ts';
+import type { Incentive, Measure } from '../program.ts';
 import type { InEveryLanguage, Language } from '../words.ts';
 
 /** A noun as a person writes it. `het` is the Dutch article's gender: het bedrag, de marge. */
@@ -69,6 +69,12 @@ const fieldNouns: Readonly<Record<string, Noun>> = {
   score: noun('score', 'scores', 'score', 'scores'),
   stage: noun('stage', 'stages', 'fase', 'fasen'),
 };
+
+/** What a reward or limit "per fact" is about: a sale line, or an order when lines of the same order are taken as one. */
+export function oneOf(measure: Measure): Noun {
+  const simple = 'ratio' in measure ? measure.ratio.of : measure;
+  return simple.per === undefined ? factNouns[simple.source] : fieldNoun(simple.per);
+}
 
 /** The field's noun; a field that nobody knows is named as it is written (`check` reports it). */
 export function fieldNoun(field: string): Noun {

@@ -1,5 +1,6 @@
 import type { Incentive, Reward } from '../program.ts';
 import { isPerFact } from '../request.ts';
+import { contestSentences, poolSentences } from './contest.ts';
 import { edgeText, onPhrase, paysOnSentences, perBlockPhrase, positionText, type Telling } from './earning.ts';
 import { besideSentences } from './goal.ts';
 import { asideDetails, measureNoun, unitOf, valueIn } from './measure.ts';
@@ -19,6 +20,7 @@ export function rewardSentences({ incentive, ...rest }: Telling): Sentence[] {
   if ('tiers' in reward) return tierSentences(reward.tiers, [...at, 'tiers'], telling);
   if ('curve' in reward) return curveSentences(reward.curve, [...at, 'curve'], telling);
   if ('contest' in reward) return contestSentences(reward.contest, [...at, 'contest'], telling);
+  if ('pool' in reward) return poolSentences(reward.pool, [...at, 'pool'], telling);
   if ('badge' in reward) return badgeSentences(reward.badge, [...at, 'badge'], telling);
   if ('goods' in reward) return goodsSentences(reward.goods, [...at, 'goods'], telling);
   return costShareSentences(reward.cost_share, [...at, 'cost_share'], telling);
@@ -150,57 +152,6 @@ function curveSentences(curve: Kind<'curve'>['curve'], at: Path, telling: Tellin
         `Onder ${first} krijgt u niets; boven ${last} blijft het gelijk`,
       ),
     ),
-  ];
-}
-
-/** Prizes are told one by one; equal ones in a row together. */
-function contestSentences(
-  { places, ties, at_least }: Kind<'contest'>['contest'],
-  at: Path,
-  telling: Telling,
-): Sentence[] {
-  const { teller, pay, noun, incentive } = telling;
-  const { words, program } = teller;
-  const { t } = words;
-  const runs: { from: number; to: number; prize: string | number }[] = [];
-  places.forEach((prize, i) => {
-    const last = runs.at(-1);
-    if (last && String(last.prize) === String(prize)) last.to = i + 1;
-    else runs.push({ from: i + 1, to: i + 1, prize });
-  });
-  const place = ({ from, to }: { from: number; to: number }) =>
-    from === to
-      ? t(`${words.ordinal(from)} place`, `${words.ordinal(from)} plaats`)
-      : t(
-          `${words.ordinal(from)} to ${words.ordinal(to)} place, each`,
-          `${words.ordinal(from)} tot en met ${words.ordinal(to)} plaats, elk`,
-        );
-  const least =
-    at_least === undefined
-      ? t('You take part with a result above zero', 'U doet mee met een resultaat boven nul')
-      : t(
-          `You take part from ${valueIn(at_least, unitOf(incentive.measure, program), words)}`,
-          `U doet mee vanaf ${valueIn(at_least, unitOf(incentive.measure, program), words)}`,
-        );
-  return [
-    sentence(
-      at,
-      t(
-        `This is a contest: the highest comes first, by ${noun}`,
-        `Dit is een wedstrijd: de hoogste staat bovenaan, op ${noun}`,
-      ),
-    ),
-    ...runs.map((run) => sentence([...at, 'places', run.from - 1], `${place(run)}: ${pay(run.prize)}`)),
-    sentence(
-      [...at, 'ties'],
-      ties === 'share'
-        ? t('Equal results share the prizes of their places', 'Wie gelijk eindigt, deelt de prijzen van die plaatsen')
-        : t(
-            'Equal results each get the highest prize of their places',
-            'Wie gelijk eindigt, krijgt elk de hoogste prijs van die plaatsen',
-          ),
-    ),
-    sentence([...at, ...(at_least === undefined ? [] : ['at_least'])], least),
   ];
 }
 

@@ -4,7 +4,7 @@ import { edgeOf } from '../reward/bands.ts';
 import { bandPays, edgeText, onPhrase, paysOnSentences, positionText, type Telling } from './earning.ts';
 import { exampleSentences } from './example.ts';
 import { type MeasureUnit, unitOf, valueIn } from './measure.ts';
-import { factNouns } from './nouns.ts';
+import { oneOf } from './nouns.ts';
 import { type Path, type Sentence, sentence, type Teller } from './teller.ts';
 
 /** How the bands work together, in plain words. */
@@ -167,8 +167,7 @@ export function perFactSentences(
 ): Sentence[] {
   if (per_fact === undefined) return [];
   const { words, program } = teller;
-  const source = 'ratio' in incentive.measure ? incentive.measure.ratio.of.source : incentive.measure.source;
-  const fact = factNouns[source].one;
+  const fact = oneOf(incentive.measure).one;
   const where = [...at, 'per_fact'];
   if (per_fact) {
     return [

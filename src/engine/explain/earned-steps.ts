@@ -1,5 +1,7 @@
 import { unitOf, valueIn } from '../describe/measure.ts';
+import { fieldNoun } from '../describe/nouns.ts';
 import { exact, isZero } from '../exact.ts';
+import type { Position } from '../program.ts';
 import type { Step } from '../result.ts';
 import { inLanguage } from '../words.ts';
 import {
@@ -26,6 +28,10 @@ type Kind =
   | 'curve'
   | 'place'
   | 'no_place'
+  | 'stands'
+  | 'pool_target'
+  | 'pool'
+  | 'no_share'
   | 'badge'
   | 'goods'
   | 'cost_share'
@@ -77,8 +83,8 @@ export const earnedSteps: StepTexts<Kind> = {
       `The first band begins at ${measured(first, speaker)}; you have not come into it`,
       `De eerste schijf begint bij ${measured(first, speaker)}; die hebt u niet bereikt`,
     ),
-  per_fact: ({ facts, earned }, speaker) => {
-    const count = factsOf(facts, speaker);
+  per_fact: ({ facts, per, earned }, speaker) => {
+    const count = per === undefined ? factsOf(facts, speaker) : countOf(facts, per, speaker);
     return speaker.words.t(
       `${count}, each worked out on its own: together ${paid(earned, speaker)}`,
       `${count}, elk apart berekend: samen ${paid(earned, speaker)}`,
@@ -103,6 +109,20 @@ export const earnedSteps: StepTexts<Kind> = {
       `U werd ${at}; voor die plaats is er geen prijs`,
     );
   },
+  stands: ({ on, at }, speaker) => {
+    const where = positionText(on, at, speaker);
+    return speaker.words.t(`For the contest you stand at ${where}`, `Voor de wedstrijd staat u op ${where}`);
+  },
+  pool_target: ({ value, target, percent, of, amount }, speaker) => {
+    const [reached, asked] = [measured(value, speaker), measured(target, speaker)];
+    const [part, whole, shared] = [percentOf(percent, speaker), paid(of, speaker), paid(amount, speaker)];
+    return speaker.words.t(
+      `All participants together reached ${reached}, ${part} of ${asked}: of the pool of ${whole}, ${shared} is shared out`,
+      `Alle deelnemers samen haalden ${reached}, dat is ${part} van ${asked}: van de pot van ${whole} wordt ${shared} verdeeld`,
+    );
+  },
+  pool: poolText,
+  no_share: (_, { words }) => words.t('You do not share in the pool', 'U deelt niet mee in de pot'),
   badge: ({ name }, { words, incentive }) => {
     const own = incentive && 'badge' in incentive.reward ? incentive.reward.badge.name : name;
     const badge = words.quote(inLanguage(own, words.language));
@@ -193,17 +213,11 @@ function bandUnits({ units = '0', base }: Extract<Step, { step: 'band' }>, speak
 }
 
 function curveText({ at, pays, of, earned }: Extract<Step, { step: 'curve' }>, speaker: Speaker): string {
-  const { words, incentive, program } = speaker;
+  const { words, incentive } = speaker;
   const { t } = words;
   const curve = incentive && 'curve' in incentive.reward ? incentive.reward.curve : undefined;
   const on = curve?.on ?? 'value';
-  const value = valueIn(readable(at), incentive ? unitOf(incentive.measure, program) : 'number', words);
-  const where =
-    on === 'value'
-      ? value
-      : on === 'increase'
-        ? t(`an increase of ${value}`, `een toename van ${value}`)
-        : `${percentOf(hundredfold(at), speaker)} ${on === 'attainment' ? t('of your goal', 'van uw doel') : t('growth', 'groei')}`;
+  const where = positionText(on, at, speaker);
   if (of === undefined)
     return t(`At ${where} you get ${paid(earned, speaker)}`, `Bij ${where} krijgt u ${paid(earned, speaker)}`);
   const part = words.percent(readable(pays));
@@ -212,6 +226,43 @@ function curveText({ at, pays, of, earned }: Extract<Step, { step: 'curve' }>, s
     `At ${where} you get ${part} of ${whole}: ${paid(earned, speaker)}`,
     `Bij ${where} krijgt u ${part} van ${whole}: ${paid(earned, speaker)}`,
   );
+}
+
+/** Where a partner stands: "€1,000", "110% of your goal", "12% growth". */
+function positionText(on: Position, at: string, speaker: Speaker): string {
+  const { words, incentive, program } = speaker;
+  const { t } = words;
+  if (on === 'attainment' || on === 'growth') {
+    const part = percentOf(hundredfold(at), speaker);
+    return on === 'attainment'
+      ? t(`${part} of your goal`, `${part} van uw doel`)
+      : t(`${part} growth`, `${part} groei`);
+  }
+  const value = valueIn(readable(at), incentive ? unitOf(incentive.measure, program) : 'number', words);
+  return on === 'increase' ? t(`an increase of ${value}`, `een toename van ${value}`) : value;
+}
+
+function poolText(step: Extract<Step, { step: 'pool' }>, speaker: Speaker): string {
+  const { words } = speaker;
+  const [pool, earned] = [paid(step.amount, speaker), paid(step.earned, speaker)];
+  const sharers = words.count(step.sharers, 'partner', 'partners', 'partner', 'partners');
+  if (step.by === 'equally') {
+    return words.t(
+      `The pool of ${pool} is shared equally by ${sharers}: you get ${earned}`,
+      `De pot van ${pool} wordt gelijk verdeeld over ${sharers}: u krijgt ${earned}`,
+    );
+  }
+  const [own, all] = [measured(step.own, speaker), measured(step.value, speaker)];
+  return words.t(
+    `The pool of ${pool} is shared by ${sharers} in proportion: for your ${own} out of ${all} you get ${earned}`,
+    `De pot van ${pool} wordt naar verhouding verdeeld over ${sharers}: voor uw ${own} van de ${all} krijgt u ${earned}`,
+  );
+}
+
+/** "3 orders": facts that were taken as one. */
+function countOf(count: number, field: string, { words }: Speaker): string {
+  const { one, many } = fieldNoun(field);
+  return words.count(count, one.en, many.en, one.nl, many.nl);
 }
 
 const hundredfold = (text: string): string => {

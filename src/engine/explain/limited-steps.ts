@@ -1,4 +1,4 @@
-import { factNouns, periodNouns } from '../describe/nouns.ts';
+import { factNouns, oneOf, periodNouns } from '../describe/nouns.ts';
 import { yearNoun } from '../describe/teller.ts';
 import { exact, isPositive } from '../exact.ts';
 import type { Step } from '../result.ts';
@@ -22,11 +22,12 @@ export const limitedSteps: StepTexts<Kind> = {
           `Minstens ${level} ${per}: ${before} wordt aangevuld tot ${after}`,
         );
   },
-  earlier_settled: ({ amount, to }, speaker) => {
-    const year = yearNoun(speaker.teller);
-    return speaker.words.t(
-      `Earlier periods of the ${year} earned ${paid(amount, speaker)}; what remains is ${paid(to, speaker)}`,
-      `Eerdere perioden van het ${year} leverden ${paid(amount, speaker)} op; wat resteert is ${paid(to, speaker)}`,
+  earlier_settled: ({ within, amount, to }, speaker) => {
+    const { words, teller } = speaker;
+    const stretch = within === 'quarter' ? periodNouns.quarter.one[words.language] : yearNoun(teller);
+    return words.t(
+      `Earlier periods of the ${stretch} earned ${paid(amount, speaker)}; what remains is ${paid(to, speaker)}`,
+      `Eerdere perioden van het ${stretch} leverden ${paid(amount, speaker)} op; wat resteert is ${paid(to, speaker)}`,
     );
   },
   guarantee: ({ amount, carried, topUp, to }, speaker) => {
@@ -91,13 +92,9 @@ function limitText(
   const together = t(', all rewards together', ', alle premies samen');
   const whole = t('over the whole program', 'over het hele programma');
   const year = `per ${yearNoun(teller)}`;
-  const source = !incentive
-    ? 'sales'
-    : 'ratio' in incentive.measure
-      ? incentive.measure.ratio.of.source
-      : incentive.measure.source;
+  const fact = incentive ? oneOf(incentive.measure) : factNouns.sales;
   return {
-    per_fact: `per ${factNouns[source].one[words.language]}`,
+    per_fact: `per ${fact.one[words.language]}`,
     per_period: period,
     per_year: year,
     per_partner: whole,

@@ -18,7 +18,7 @@ import {
   ZERO,
 } from '../exact.ts';
 import type { Clawed, Measured } from '../measured.ts';
-import { daysBetween, fiscalYear, type Period } from '../period.ts';
+import { daysBetween, fiscalQuarterStart, fiscalYear, type Period } from '../period.ts';
 import type { Incentive, Limits, Program, Range } from '../program.ts';
 import type { Line, Step } from '../result.ts';
 import { boundsOf } from '../reward/context.ts';
@@ -47,7 +47,7 @@ export interface LimitContext {
 export type Carry = { excess?: string; owed?: string };
 
 /**
- * The limits of one incentive, in this order: what earlier periods of the year have settled, the period, the year, the whole program,
+ * The limits of one incentive, in this order: what earlier periods of the year or quarter have settled, the period, the year, the whole program,
  * guarantee, draw, clawback.
  */
 export function limited(earned: Exact, context: LimitContext): { amount: Exact; carry: Carry } {
@@ -55,14 +55,10 @@ export function limited(earned: Exact, context: LimitContext): { amount: Exact; 
   const carry: Carry = {};
   let amount = settled(earned, context);
   amount = withinRange(amount, ZERO, limits.per_period, true, 'per_period', context.steps);
-  amount = withinRange(
-    amount,
-    earnedInYear(context),
-    limits.per_year,
-    isLastOfYear(context),
-    'per_year',
-    context.steps,
-  );
+  if (limits.per_year !== undefined) {
+    const isLast = isLastOfYear(context);
+    amount = withinRange(amount, earnedInYear(context), limits.per_year, isLast, 'per_year', context.steps);
+  }
   const before = context.earlier.reduce((total, one) => add(total, one.earned), ZERO);
   const isLast = context.period.to >= context.program.ends;
   amount = withinRange(amount, before, limits.per_partner, isLast, 'per_partner', context.steps);
@@ -71,15 +67,25 @@ export function limited(earned: Exact, context: LimitContext): { amount: Exact; 
   return { amount: clawedBack(amount, limits, context), carry };
 }
 
-/** With `settles: cumulative` the reward is on the year to date: what earlier periods of that year earned is taken off. */
+/** With `settles: cumulative` the reward is on the year or quarter to date: what earlier periods of it earned is taken off. */
 function settled(earned: Exact, { program, incentive, period, earlier, steps }: LimitContext): Exact {
   if (incentive.settles !== 'cumulative') return earned;
-  const year = fiscalYear(period.from, program.fiscal_year_starts);
-  const before = sumOf(earlier.filter((one) => one.period.from >= year.from));
+  const within = isOfQuarter(incentive) ? 'quarter' : 'year';
+  const from =
+    within === 'quarter'
+      ? fiscalQuarterStart(period.from, program.fiscal_year_starts)
+      : fiscalYear(period.from, program.fiscal_year_starts).from;
+  const before = sumOf(earlier.filter((one) => one.period.from >= from));
   if (isZero(before)) return earned;
   const rest = subtract(earned, before);
-  steps.push({ step: 'earlier_settled', amount: toText(before), to: toText(rest) });
+  steps.push({ step: 'earlier_settled', within, amount: toText(before), to: toText(rest) });
   return rest;
+}
+
+/** Whether the value builds up over a quarter instead of a year. */
+export function isOfQuarter({ measure }: Incentive): boolean {
+  const parts = 'ratio' in measure ? [measure.ratio.of, measure.ratio.to] : [measure];
+  return parts.every(({ window }) => window === 'quarter_to_date');
 }
 
 const sumOf = (lines: readonly EarlierLine[]): Exact => lines.reduce((total, one) => add(total, one.earned), ZERO);

@@ -36,7 +36,7 @@ export function measureInMemory(request: MeasureRequest, partner: string, facts:
       (first, { fact }) => (first === null || fact.date < first ? fact.date : first),
       null,
     ),
-    ...(request.each ? { each: histogram(counted) } : {}),
+    ...(request.each ? { each: histogram(together(measure, counted)) } : {}),
     ...(request.clawback ? { clawed: clawedFacts(request, partner, facts) } : {}),
   };
 }
@@ -48,6 +48,7 @@ export function measureInMemory(request: MeasureRequest, partner: string, facts:
 export function contribution(measure: SimpleMeasure, fact: Fact, partner: string): Exact | undefined {
   const share = creditShare(measure.credit, fact, partner);
   if (isZero(share) || !matches(measure.where, fact)) return undefined;
+  if (measure.per !== undefined && fieldValue(fact, measure.per) === null) return undefined;
   if (measure.count !== undefined) return multiply(weightOf(measure, fact), share);
   const field = (measure.sum ??
     measure.average ??
@@ -56,7 +57,7 @@ export function contribution(measure: SimpleMeasure, fact: Fact, partner: string
     measure.distinct ??
     measure.days_between)!;
   const value = fieldValue(fact, field);
-  if (value === null || (measure.per !== undefined && fieldValue(fact, measure.per) === null)) return undefined;
+  if (value === null) return undefined;
   if (measure.distinct !== undefined || measure.days_between !== undefined) return ONE;
   const amount = fromMicro(value as bigint);
   return measure.sum === undefined ? amount : multiply(multiply(amount, weightOf(measure, fact)), share);
@@ -98,8 +99,19 @@ function averageDistance(dates: readonly IsoDate[]): Exact | null {
   return fraction(BigInt(daysBetween(days[0]!, days.at(-1)!)), BigInt(days.length - 1));
 }
 
-function histogram(counted: readonly Counted[]): EachValue[] {
-  const sorted = counted.map(({ value }) => value).sort(compare);
+/** What each fact counts for, or what those with the same value of `per` count for together. */
+function together({ per }: SimpleMeasure, counted: readonly Counted[]): Exact[] {
+  if (per === undefined) return counted.map(({ value }) => value);
+  const byValue = new Map<string, Exact>();
+  for (const { fact, value } of counted) {
+    const key = String(fieldValue(fact, per));
+    byValue.set(key, add(byValue.get(key) ?? ZERO, value));
+  }
+  return [...byValue.values()];
+}
+
+function histogram(values: readonly Exact[]): EachValue[] {
+  const sorted = [...values].sort(compare);
   const groups: { value: Exact; facts: number }[] = [];
   for (const value of sorted) {
     const last = groups.at(-1);

@@ -30,7 +30,9 @@ export interface RewardContext {
   readonly baseline: Exact | null;
   /** Facts that counted. */
   readonly facts: number;
-  /** The value of every single fact, when the reward or a limit is per fact. */
+  /** The field of which facts with the same value are taken as one. */
+  readonly per: string | undefined;
+  /** The value of every single fact, or of those taken as one, when the reward or a limit is per fact. */
   readonly each: readonly EachValue[] | undefined;
   /** What each fact earned, filled by a reward per fact. */
   readonly perFact: { readonly earned: Exact; readonly facts: number }[];
@@ -42,6 +44,12 @@ export interface RewardContext {
   /** The first day a measure looks at in this period. */
   readonly windowFrom: (measure: SimpleMeasure) => string;
   readonly steps: Step[];
+}
+
+/** A value as text that reads back exactly: a fraction when its decimals do not end. */
+export function exactText(value: Exact): string {
+  const text = toText(value, 20);
+  return equals(exact(text), value) ? text : `${value.n}/${value.d}`;
 }
 
 export interface Bounds {
@@ -73,7 +81,9 @@ export function earnedPerFact(context: RewardContext, earn: (value: Exact) => Ex
     context.perFact.push({ earned, facts });
     total = add(total, multiply(earned, fraction(BigInt(facts))));
   }
-  context.steps.push({ step: 'per_fact', facts: context.facts, earned: toText(total) });
+  const { per, each = [] } = context;
+  const facts = per === undefined ? context.facts : each.reduce((count, one) => count + one.facts, 0);
+  context.steps.push({ step: 'per_fact', facts, ...(per === undefined ? {} : { per }), earned: toText(total) });
   return total;
 }
 

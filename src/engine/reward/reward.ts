@@ -1,6 +1,7 @@
 import { divide, type Exact, exact, fraction, multiply, ONE, toText, whole, ZERO } from '../exact.ts';
 import type { Unit } from '../money.ts';
 import type { Incentive, Program } from '../program.ts';
+import { enterContest } from './contest.ts';
 import type { RewardContext } from './context.ts';
 import { costShareReward } from './cost-share.ts';
 import { curveReward } from './curve.ts';
@@ -20,14 +21,18 @@ export function needsGoal({ reward, goal }: Incentive): boolean {
   return !('tiers' in reward || 'curve' in reward || 'contest' in reward);
 }
 
-/** What the measured value earns, exact, in whole units. A contest's prizes are given out across partners later. */
+/** What the measured value earns, exact, in whole units. A contest's prizes and a pool's parts are given out across partners later. */
 export function rewardOf({ reward }: Incentive, context: RewardContext): Exact {
   if ('percent' in reward) return percentReward(reward, context);
   if ('per_unit' in reward) return perUnitReward(reward, context);
   if ('tiers' in reward) return tiersReward(reward, context);
   if ('curve' in reward) return curveReward(reward, context);
   if ('cost_share' in reward) return costShareReward(reward, context);
-  if ('contest' in reward) return ZERO;
+  if ('contest' in reward) {
+    enterContest(reward, context);
+    return ZERO;
+  }
+  if ('pool' in reward) return ZERO;
   // Without a goal or gate that says when, something must at least have happened.
   const happened = context.goal !== null || context.facts > 0;
   if (!happened) return ZERO;
