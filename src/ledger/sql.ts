@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Database, Transaction } from '../platform/database.ts';
+import { withoutLoops } from '../platform/staging.ts';
 
 /*
  * Accounts: `cost` is what the company's programs cost it, `owed` what it owes a partner, `bank` what has left. A grant is debit cost,
@@ -49,6 +50,16 @@ export async function post(tx: Database, postings: readonly NewPosting[]): Promi
  * closed period is an adjustment and shows on the statement of `openPeriod`. Returns how many postings it took: none when all is posted.
  */
 export async function postDifferences(
+  tx: Transaction,
+  of: { programId: number; runId: bigint; openPeriod: string; cells: number },
+): Promise<number> {
+  return withoutLoops(tx, of.cells > manyCells, () => addDifferences(tx, of));
+}
+
+/** From here on, reading all postings of the program once is quicker than looking each result's up. */
+const manyCells = 1000;
+
+async function addDifferences(
   tx: Transaction,
   of: { programId: number; runId: bigint; openPeriod: string },
 ): Promise<number> {

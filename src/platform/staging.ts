@@ -55,3 +55,15 @@ export async function settleDuplicates(tx: Database, table: string, key: readonl
     where d.line = t.line and (not d.alike or d.line <> d.first_line)`.execute(tx);
   await sql`drop table duplicate_row`.execute(tx);
 }
+
+/**
+ * Does work without nested loops where `isLarge`: what a transaction has just written is not in the planner's statistics yet, so that it
+ * takes many rows for a few and compares each with each.
+ */
+export async function withoutLoops<T>(tx: Database, isLarge: boolean, work: () => Promise<T>): Promise<T> {
+  if (!isLarge) return work();
+  await sql`select set_config('enable_nestloop', 'off', true)`.execute(tx);
+  const result = await work();
+  await sql`select set_config('enable_nestloop', 'on', true)`.execute(tx);
+  return result;
+}

@@ -7,7 +7,7 @@ import { conflict, notFound } from '../platform/errors.ts';
 import { programOf } from '../programs/actions.ts';
 import { lockProgram, type PeriodRow, periodRows, setClosed, type VersionRow, versionsOf } from '../programs/sql.ts';
 import { calculateChanged } from './calculation.ts';
-import { freezeStatements } from './cell-sql.ts';
+import { changedPerPeriod, freezeStatements } from './cell-sql.ts';
 import { settle } from './settlement.ts';
 import { awaitIntake, finishRun, lastSeq, noteFailedRun, type RunKind, startRun } from './sql.ts';
 
@@ -71,7 +71,8 @@ async function runLocked(tx: Transaction, programId: number, kind: RunKind, requ
   const { cells, changed } = await calculateChanged(running);
   await settle(running);
   const openPeriod = openPeriodOf(periods, versions)?.key ?? '';
-  const postings = await postDifferences(tx, { programId, runId, openPeriod });
+  const touched = [...(await changedPerPeriod(tx, programId, runId)).values()].reduce((a, b) => a + b, 0);
+  const postings = await postDifferences(tx, { programId, runId, openPeriod, cells: touched });
   await finishRun(tx, runId, { cells, changed, postings });
   return { run: runId, cells, changed, postings };
 }

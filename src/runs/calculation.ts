@@ -128,7 +128,9 @@ async function calculateBatch(
   const taking = partners.filter((partner) => partner.enrolled && takesPart(partner, program.for));
   const ids = taking.map(({ id }) => id);
   const of = { programId, period: period.key, runId };
-  let changed = await emptyCells(tx, of, { among: partners.map(({ id }) => id), taking: ids });
+  const isTaking = new Set(ids);
+  const others = partners.flatMap(({ id }) => (isTaking.has(id) ? [] : [id]));
+  let changed = await emptyCells(tx, of, others);
   if (ids.length === 0) return { cells: changed, changed };
   const requests = requestsOf(program, period, asOf);
   const measured = await measureInSql(tx, {
@@ -138,6 +140,7 @@ async function calculateBatch(
   });
   const handGoals = await goalsFor(run, period, program, taking);
   const earlierCells = carries(program) ? await cellsBefore(run, period, ids) : new Map<number, Cell[]>();
+  let written = Promise.resolve(0);
   for (let i = 0; i < taking.length; i += cellsAtOnce) {
     const cells = taking.slice(i, i + cellsAtOnce).map((partner): NewCell => {
       const cell = calculateCell({
@@ -152,8 +155,11 @@ async function calculateBatch(
       const earnedMinor = moneyMinor(program.currency, cell.lines);
       return { partnerId: partner.id, firstCountedOn: cell.firstCountedOn, lines: cell.lines, earnedMinor };
     });
-    changed += await writeCells(tx, { ...of, version: period.version }, cells);
+    // The database writes while the next ones are calculated.
+    changed += await written;
+    written = writeCells(tx, { ...of, version: period.version }, cells);
   }
+  changed += await written;
   return { cells: taking.length, changed };
 }
 

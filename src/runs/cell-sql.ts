@@ -43,17 +43,15 @@ export async function writeCells(
   return Number(numAffectedRows ?? 0n);
 }
 
-/** Empties the results of those of `among` that do not take part (any more). Returns how many that were. */
-export async function emptyCells(
-  tx: Transaction,
-  of: PeriodOfRun,
-  who: { among: readonly number[]; taking: readonly number[] },
-): Promise<number> {
+/** Empties the results of partners that do not take part (any more). Returns how many that were. */
+export async function emptyCells(tx: Transaction, of: PeriodOfRun, partnerIds: readonly number[]): Promise<number> {
+  if (partnerIds.length === 0) return 0;
   const { numAffectedRows } = await sql`
     update cell set takes_part = false, first_counted_on = null, lines = '[]', raw = null, earned_minor = 0, amount_minor = 0,
       run_id = ${of.runId}, calculated_at = now()
-    where program_id = ${of.programId} and period_key = ${of.period} and partner_id = any (${who.among}::int[])
-      and not partner_id = any (${who.taking}::int[]) and takes_part`.execute(tx);
+    where program_id = ${of.programId} and period_key = ${of.period} and partner_id = any (${partnerIds}::int[]) and takes_part`.execute(
+    tx,
+  );
   return Number(numAffectedRows ?? 0n);
 }
 
@@ -80,11 +78,17 @@ export async function cellsOf(
   return rows;
 }
 
-/** Periods of which this run changed a result. */
-export async function periodsChanged(tx: Transaction, programId: number, runId: bigint): Promise<string[]> {
-  const { rows } = await sql<{ period_key: string }>`
-    select distinct period_key from cell where run_id = ${runId} and program_id = ${programId}`.execute(tx);
-  return rows.map((row) => row.period_key);
+/** How many results of each period this run changed. */
+export async function changedPerPeriod(
+  tx: Transaction,
+  programId: number,
+  runId: bigint,
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{ period_key: string; cells: number }>`
+    select period_key, count(*)::int as cells from cell where run_id = ${runId} and program_id = ${programId} group by 1`.execute(
+    tx,
+  );
+  return new Map(rows.map((row) => [row.period_key, row.cells]));
 }
 
 export interface SettledCell {
@@ -110,12 +114,14 @@ export async function settleCells(
     earned: String(cell.earnedMinor),
     amount: String(cell.amountMinor),
   }));
+  // All are there; as an insert it finds them by their key, whatever the planner believes of a table that is being filled.
   await sql`
-    update cell set lines = row.lines, raw = nullif(row.raw, row.lines), earned_minor = row.earned, amount_minor = row.amount,
-      run_id = ${of.runId}, calculated_at = now()
+    insert into cell (partner_id, program_id, period_key, version, lines, raw, earned_minor, amount_minor, run_id)
+    select partner_id, ${of.programId}, period_key, 0, lines, nullif(raw, lines), earned, amount, ${of.runId}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as row (partner_id int, period_key text, lines jsonb, raw jsonb, earned int8, amount int8)
-    where cell.program_id = ${of.programId} and cell.partner_id = row.partner_id and cell.period_key = row.period_key`.execute(
+    on conflict (partner_id, program_id, period_key) do update set lines = excluded.lines, raw = excluded.raw,
+      earned_minor = excluded.earned_minor, amount_minor = excluded.amount_minor, run_id = excluded.run_id, calculated_at = now()`.execute(
     tx,
   );
 }

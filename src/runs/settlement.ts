@@ -10,8 +10,8 @@ import {
   type CellRow,
   type Claim,
   cellsOf,
+  changedPerPeriod,
   claims,
-  periodsChanged,
   type SettledCell,
   settleCells,
 } from './cell-sql.ts';
@@ -23,7 +23,7 @@ import {
 
 /** Gives contest prizes and parts of pools, and applies the budget to the results that this run changed and to those that they change. */
 export async function settle(run: Calculating): Promise<void> {
-  const changed = new Set(await periodsChanged(run.tx, run.programId, run.runId));
+  const changed = await changedPerPeriod(run.tx, run.programId, run.runId);
   for (const period of run.periods) {
     const program = run.programOf(period);
     if (changed.has(period.key) && program.incentives.some(looksAcross)) await giveShares(run, period, program);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Source } from '../engine/fact.ts';
 import type { Database, Transaction } from '../platform/database.ts';
-import { lockNoun, shareNoun } from '../platform/staging.ts';
+import { lockNoun, shareNoun, withoutLoops } from '../platform/staging.ts';
 import { askCalculation } from '../programs/calculation.ts';
 import { recalculateFrom } from '../programs/sql.ts';
 
@@ -36,7 +36,15 @@ export async function markDirty(
   tx: Database,
   facts: { source: Source; fromSeq: bigint; toSeq: bigint },
 ): Promise<void> {
-  const { rows } = await sql<{ slug: string }>`
+  const isLarge = facts.toSeq - facts.fromSeq > manyFacts;
+  const { rows } = await withoutLoops(tx, isLarge, () => addMarks(tx, facts));
+  await askCalculations(tx, rows);
+}
+
+const manyFacts = 2000n;
+
+function addMarks(tx: Database, facts: { source: Source; fromSeq: bigint; toSeq: bigint }) {
+  return sql<{ slug: string }>`
     with fact as materialized (
       select distinct partner_id, partner_version_id, seller_id, occurred_on
       from ${sql.table(tableOf[facts.source])} where seq between ${facts.fromSeq} and ${facts.toSeq}),
@@ -55,7 +63,6 @@ export async function markDirty(
     cross join lateral unnest(v.ancestor_ids) above (partner_id)
     where 'upline' = any (day.credits) returning program_id)
     select slug from program where id in (select program_id from marked)`.execute(tx);
-  await askCalculations(tx, rows);
 }
 
 /** Asks for programs to be calculated once the caller's transaction is committed; asked several times, it is done once. */

@@ -14,12 +14,12 @@ export function programLimited(
   earlier: readonly Cell[],
 ): Line[] {
   const { per_period, per_year, per_partner } = program.limits ?? {};
-  const year = fiscalYear(period.from, program.fiscal_year_starts);
   const moneyOf = (cells: readonly Cell[]): Exact =>
     cells.flatMap(({ lines: l }) => l).reduce((sum, line) => add(sum, money(program, line)), ZERO);
   let result = [...lines];
   if (per_period !== undefined) result = cut(program, result, ZERO, exact(per_period), 'program_per_period');
   if (per_year !== undefined) {
+    const year = fiscalYear(period.from, program.fiscal_year_starts);
     const inYear = moneyOf(earlier.filter((cell) => cell.period.from >= year.from));
     result = cut(program, result, inYear, exact(per_year), 'program_per_year');
   }
