@@ -11,6 +11,7 @@ import {
   claimSlug,
   endUnused,
   findProgram,
+  firstRateOf,
   insertEnrolment,
   insertVersion,
   lockProgram,
@@ -125,13 +126,14 @@ export async function submit(db: Database, slug: string, version?: number): Prom
 /**
  * Makes a draft or a reviewed version hold from its date: writes the periods that follow it, all to be calculated by the next run.
  * Throws invalid-program when `check` finds errors or the date is not the first day of a period, conflict when a period that would change
- * is closed or has been calculated and would go.
+ * is closed or has been calculated and would go, no-rate when the program's currency has no rate of exchange.
  */
 export async function activate(db: Database, slug: string, version?: number): Promise<VersionRow> {
   return change(db, slug, version, async (tx, row) => {
     if (row.status !== 'draft' && row.status !== 'in_review') throw wrongStatus(row, 'draft, in_review');
     mustBeSound(row.document);
     const periods = await nextPeriods(tx, row);
+    await mustBeWorth(tx, row.document, periods);
     // Facts that are being taken in either see these periods and mark them, or are seen by the run that calculates them first.
     await lockNoun(tx, 'intake');
     const { document: program } = row;
@@ -150,6 +152,25 @@ export async function activate(db: Database, slug: string, version?: number): Pr
     await endUnused(tx, row.program_id);
     await askCalculation(tx, slug);
   });
+}
+
+/** Amounts in other currencies must be worth something in the program's on every day that it looks at. */
+async function mustBeWorth(tx: Transaction, { currency }: Program, periods: readonly NewPeriod[]): Promise<void> {
+  const rate = await firstRateOf(tx, currency);
+  if (!rate || rate.base === currency) return;
+  const first = periods.flatMap(({ reads }) => reads.map(({ from }) => from)).reduce((a, b) => (a < b ? a : b));
+  if (rate.from !== null && rate.from <= first) return;
+  throw conflict(
+    'no-rate',
+    {
+      en: `The program pays in ${currency}, which has no rate to ${rate.base} on ${first}, the first day that it looks at.`,
+      nl: `Het programma betaalt in ${currency}, dat geen koers naar ${rate.base} heeft op ${first}, de eerste dag waar het naar kijkt.`,
+    },
+    {
+      en: `Import a rate of ${currency} from that day or earlier.`,
+      nl: `Importeer een koers van ${currency} vanaf die dag of eerder.`,
+    },
+  );
 }
 
 async function nextPeriods(tx: Transaction, row: VersionRow): Promise<NewPeriod[]> {
