@@ -1,8 +1,9 @@
 // Finds a Chromium for the tests, and installs one where that is possible without asking.
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { Refusal, run } from './prepare.mjs';
+import { unpackChromium, unpacked } from './chromium-unpacked.mjs';
+import { Refusal, run, tool } from './prepare.mjs';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const elsewhere = [
@@ -18,28 +19,56 @@ export async function findChromium() {
   }
   const found = installed();
   if (found) return found;
-  if (process.getuid?.() === 0 && inPath('apt-get')) {
-    await install();
-    const fresh = installed();
-    if (fresh) return fresh;
+  console.error('Installing Chromium …');
+  for (const way of [installByApt, installByPlaywright, unpackByApt]) {
+    const fresh = await way();
+    if (fresh && works(fresh)) return fresh;
   }
   throw new Refusal(
     'The browser tests need Chromium. Install it (Debian: apt-get install chromium), or set CHROMIUM_PATH to a Chromium or Chrome.',
   );
 }
 
-async function install() {
-  console.error('Installing Chromium …');
+async function installByApt() {
+  if (process.getuid?.() !== 0 || !inPath('apt-get')) return undefined;
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const once = () => run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { env });
-  if ((await once()) === 0) return;
-  await run('apt-get', ['update', '-qq'], { env });
-  await once();
+  if ((await once()) !== 0) {
+    await run('apt-get', ['update', '-qq'], { env });
+    await once();
+  }
+  return installed();
+}
+
+// Where its download is not blocked; needs no rights.
+async function installByPlaywright() {
+  const args = [tool('@playwright/test/cli.js'), 'install', 'chromium', '--no-shell'];
+  const code = await run(process.execPath, args, { stdio: 'ignore' });
+  return code === 0 ? ofPlaywright() : undefined;
+}
+
+async function unpackByApt() {
+  if (!inPath('apt-get') || !inPath('dpkg-deb')) return undefined;
+  await unpackChromium();
+  return unpacked;
+}
+
+function ofPlaywright() {
+  const ask = `console.log(require(${JSON.stringify(tool('@playwright/test'))}).chromium.executablePath())`;
+  try {
+    return execFileSync(process.execPath, ['-e', ask], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).trim();
+  } catch {
+    return undefined;
+  }
 }
 
 function installed() {
   const paths = names.map(inPath).filter((path) => path !== undefined);
-  return [...paths, ...elsewhere.filter((path) => existsSync(path))].find(works);
+  const others = [...elsewhere, ofPlaywright(), unpacked];
+  return paths.find(works) ?? others.filter((path) => path !== undefined && existsSync(path)).find(works);
 }
 
 function inPath(name) {

@@ -49,7 +49,9 @@ export async function installIfStale() {
   console.error(`Installing packages (${missing}) …`);
   const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   const npm = process.env.npm_execpath;
-  const code = npm ? await run(process.execPath, [npm, ...args]) : await run('npm', args);
+  // Not to where a command prints its result.
+  const options = { stdio: ['ignore', 2, 2] };
+  const code = npm ? await run(process.execPath, [npm, ...args], options) : await run('npm', args, options);
   if (code !== 0) throw new Refusal('The packages could not be installed: see above what npm says.');
 }
 
