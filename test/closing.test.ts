@@ -5,7 +5,7 @@ import { adjust } from '../src/ledger/actions.ts';
 import type { Store } from '../src/platform/database.ts';
 import { Problem } from '../src/platform/errors.ts';
 import { closePeriod, run } from '../src/runs/actions.ts';
-import { statementOf } from '../src/statements/actions.ts';
+import { listOfPeriod, statementOf } from '../src/statements/actions.ts';
 import { testDatabase } from './harness/database.ts';
 import { importText, smallCompany } from './harness/intake.ts';
 import { publish } from './harness/publish.ts';
@@ -103,6 +103,22 @@ describe('closing a period', () => {
       changed: 0,
       postings: 0,
     });
+  });
+
+  it('lists the partners of a period by what their statements add up to, adjustments alone included', async () => {
+    await close('2026-Q1');
+    await sales('s5,2026-03-30,T1,B,800.00\nr1,2026-03-31,R1,A,-100.00,s1\n');
+    await calculate();
+    const of = { program: 'rebate', period: '2026-Q2' };
+    const { rows, show } = await listOfPeriod(store.db, of, 10, undefined, 'en');
+    expect(rows.map(show).map(({ partner, totals }) => [partner, totals[0]?.amount ?? '0.00'])).toEqual([
+      ['T1', '80.00'],
+      ['D1', '0.00'],
+      ['S1', '0.00'],
+      ['R1', '-7.00'],
+    ]);
+    const rest = await listOfPeriod(store.db, of, 10, { amount: rows[0]!.amount_minor, partner: 'T1' }, 'en');
+    expect(rest.rows).toEqual(rows.slice(1));
   });
 
   it('names on each statement only the facts that came in while that one was open', async () => {

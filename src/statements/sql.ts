@@ -73,7 +73,10 @@ export async function statementsOfPartner(
   return rows;
 }
 
-/** The partners of a program's period, the largest amount of money first, then by code; from after `after`. */
+/**
+ * The partners that have a statement of a program's period, adjustments alone included, the largest amount of the program's money on it first,
+ * then by code; from after `after`.
+ */
 export async function statementsOfPeriod(
   db: Database,
   of: { programId: number; period: string; search?: string | undefined },
@@ -88,14 +91,22 @@ export async function statementsOfPeriod(
     ? sql`and (k.amount_minor < ${after.amount} or k.amount_minor = ${after.amount} and p.code > ${after.partner})`
     : sql``;
   const { rows } = await sql<StatementRow & { amount_minor: bigint }>`
+    with shown as (
+      select partner_id, 0::int8 as minor from cell where program_id = ${of.programId} and period_key = ${of.period} and takes_part
+      union all
+      select partner_id, 0 from statement where program_id = ${of.programId} and period_key = ${of.period}
+      union all
+      select o.partner_id, case when o.unit <> v.document ->> 'currency' then 0 when o.credit = 'owed' then o.amount_minor else -o.amount_minor end
+      from posting o
+      cross join (select document from program_version where program_id = ${of.programId} order by version desc limit 1) v
+      where o.program_id = ${of.programId} and o.statement_period = ${of.period} and o.reason <> 'payout'),
+    k as (
+      select partner_id, ${of.programId}::int as program_id, ${of.period}::text as period_key, sum(minor)::int8 as amount_minor
+      from shown group by partner_id)
     select p.code as partner, p.name as partner_name, k.program_id, g.slug as program, k.period_key as period, pp.version,
       pp.starts as "from", pp.ends as "to", pp.closed_at, k.amount_minor, ${totals}
-    from (
-      select c.partner_id, c.program_id, c.period_key, coalesce(s.amount_minor, c.amount_minor) as amount_minor
-      from cell c left join statement s using (partner_id, program_id, period_key)
-      where c.program_id = ${of.programId} and c.period_key = ${of.period} and (c.takes_part or s.version is not null)) k
-    join partner p on p.id = k.partner_id join program g on g.id = k.program_id
-    join program_period pp on pp.program_id = k.program_id and pp.period_key = k.period_key
+    from k join partner p on p.id = k.partner_id join program g on g.id = k.program_id
+    left join program_period pp on pp.program_id = k.program_id and pp.period_key = k.period_key
     where true ${search} ${next}
     order by k.amount_minor desc, p.code limit ${limit}`.execute(db);
   return rows;
