@@ -19,7 +19,16 @@ import type { Measured, MeasuredByKey } from './measured.ts';
 import { fromMinor, toMinor } from './money.ts';
 import { type Partner, takesPart } from './partner.ts';
 import type { IsoDate, Period } from './period.ts';
-import type { Gate, Goal, Incentive, Measure, Multiplier, Program } from './program.ts';
+import {
+  type Gate,
+  type GateBound,
+  type Goal,
+  gateBounds,
+  type Incentive,
+  type Measure,
+  type Multiplier,
+  type Program,
+} from './program.ts';
 import { readMeasure, unitOfMeasure } from './reading.ts';
 import { windowOf } from './request.ts';
 import type { Cell, Line, Step } from './result.ts';
@@ -108,17 +117,22 @@ function isOpen(place: Place, attainment: Exact | null): boolean {
 /** A gate on something that could not be measured does not hold. */
 function gateHolds(place: Place, gate: Gate, index: number): boolean {
   const value = reading(place, `${place.at}/gates/${index}/measure`, gate.measure, gate.goal);
-  const bounds = [
-    { bound: 'at_least' as const, wanted: gate.at_least, holds: (order: number) => order >= 0 },
-    { bound: 'at_most' as const, wanted: gate.at_most, holds: (order: number) => order <= 0 },
-  ];
-  return bounds.every(({ bound, wanted, holds }) => {
+  return gateBounds.every((bound) => {
+    const wanted = gate[bound];
     if (wanted === undefined) return true;
-    const held = value !== null && holds(compare(value, exact(wanted)));
+    const held = value !== null && isWithin[bound](compare(value, exact(wanted)));
     place.steps.push({ step: 'gate', index, held, value: value ? toText(value) : '', wanted: String(wanted), bound });
     return held;
   });
 }
+
+/** Whether a value, compared with what is asked, is within it. */
+const isWithin: Readonly<Record<GateBound, (order: number) => boolean>> = {
+  at_least: (order) => order >= 0,
+  above: (order) => order > 0,
+  at_most: (order) => order <= 0,
+  below: (order) => order < 0,
+};
 
 function goalFor(place: Place, goal: Goal | undefined, key: string, measure: Measure, steps: Step[]): GoalValue {
   const { program, period, partner, asOf, measured, handGoals } = place.input;

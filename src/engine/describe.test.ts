@@ -97,6 +97,7 @@ const candidates: Json[] = [
   { en: 'Quite another', nl: 'Iets heel anders' },
   { amount: { below: -5 } },
   { unused_days_of: 77 },
+  { unused_months_of: 7 },
   { minimum: 12, maximum: 8888 },
   { seller: 'S9' },
 ];

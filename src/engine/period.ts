@@ -63,6 +63,14 @@ export function addMonths(date: IsoDate, months: number): IsoDate {
   return `${pad(Math.floor(index / 12), 4)}-${pad((index % 12) + 1)}-${pad(Math.min(day, lastDay))}`;
 }
 
+/** How many months from a date on had begun before another: the day a month later still belongs to the first. */
+export function monthsBegun(from: IsoDate, to: IsoDate): number {
+  const [fy, fm] = from.split('-').map(Number) as [number, number];
+  const [ty, tm] = to.split('-').map(Number) as [number, number];
+  const months = (ty - fy) * 12 + (tm - fm);
+  return addMonths(from, months) < to ? months + 1 : months;
+}
+
 const pad = (value: number, width = 2): string => String(value).padStart(width, '0');
 
 /** The date it is at an instant in a time zone (IANA name): when a period ends there, not here. */

@@ -11,7 +11,7 @@ export const dutchMessages: Readonly<Record<string, string>> = {
   'per goes with average, sum or count': 'per hoort bij average, sum of count',
   'weights and matrix go with sum or count': 'weights en matrix horen bij sum of count',
   'give weights or matrix, not both': 'geef weights of matrix, niet allebei',
-  'give at_least or at_most': 'geef at_least of at_most',
+  'give at_least, above, at_most or below': 'geef at_least, above, at_most of below',
   'give from (that value included) or above (not included)':
     'geef from (die waarde telt mee) of above (die waarde telt niet mee)',
   'give rate or per_unit, not both': 'geef rate of per_unit, niet allebei',

@@ -154,16 +154,21 @@ const goal = z.union([
 ]);
 export type Goal = z.infer<typeof goal>;
 
+/** What a gate can ask: from a value on, more than it, up to and including it, less than it. */
+export const gateBounds = ['at_least', 'above', 'at_most', 'below'] as const;
+export type GateBound = (typeof gateBounds)[number];
 const gate = z
   .strictObject({
     name: localised.optional(),
     measure,
-    /** With a goal, at_least and at_most are read against the attainment. */
+    /** With a goal, what is asked is read against the attainment. */
     goal: goal.optional(),
     at_least: number.optional(),
+    /** More than. */ above: number.optional(),
     at_most: number.optional(),
+    /** Less than. */ below: number.optional(),
   })
-  .refine((g) => g.at_least !== undefined || g.at_most !== undefined, 'give at_least or at_most');
+  .refine((g) => gateBounds.some((bound) => g[bound] !== undefined), 'give at_least, above, at_most or below');
 export type Gate = z.infer<typeof gate>;
 
 const bandEdge = {
@@ -323,8 +328,12 @@ const limits = z.strictObject({
   clawback: z
     .strictObject({
       where: condition,
-      /** A part of what it earned ("50%"), or the part of a term of so many days that was left on the later fact's date. */
-      take_back: z.union([number, z.strictObject({ unused_days_of: z.number().int().min(1).max(36_600) })]),
+      /** A part of what it earned ("50%"), or the part of a term of so many days or months that was left on the later fact's date. */
+      take_back: z.union([
+        number,
+        z.strictObject({ unused_days_of: z.number().int().min(1).max(36_600) }),
+        /** A begun month counts as used. */ z.strictObject({ unused_months_of: z.number().int().min(1).max(1200) }),
+      ]),
       /** Never more than has been paid out for the period in which it was earned. */
       only_paid: z.boolean().optional(),
     })

@@ -1,5 +1,6 @@
 import type { Unit } from './money.ts';
 import type { IsoDate, Period } from './period.ts';
+import type { GateBound } from './program.ts';
 
 /*
  * What a calculation returns. Everything is plain data that survives JSON: numbers are decimal texts, amounts are minor units as text
@@ -22,7 +23,7 @@ export type Step =
   | { step: 'goal'; how: 'fixed' | 'growth' | 'by_hand'; value: string; by?: string; unit: string }
   | { step: 'no_goal'; how: 'growth' | 'by_hand' }
   | { step: 'attainment'; percent: string }
-  | { step: 'gate'; index: number; held: boolean; value: string; wanted: string; bound: 'at_least' | 'at_most' }
+  | { step: 'gate'; index: number; held: boolean; value: string; wanted: string; bound: GateBound }
   | { step: 'goal_not_reached'; percent: string }
   | { step: 'deducted'; incentive: string; amount: string; left: string }
   | { step: 'part_above'; above: 'baseline' | 'goal'; level: string; value: string }

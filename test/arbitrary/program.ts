@@ -57,6 +57,8 @@ export const goal: Arbitrary<Goal> = fc.oneof(
 const bounds = fc.oneof(
   decimalText(0, 50).map((at_least) => ({ at_least })),
   decimalText(50, 100).map((at_most) => ({ at_most })),
+  decimalText(0, 50).map((above) => ({ above })),
+  decimalText(50, 100).map((below) => ({ below })),
   fc.tuple(decimalText(0, 50), decimalText(50, 100)).map(([at_least, at_most]) => ({ at_least, at_most })),
 );
 export const gate: Arbitrary<Gate> = fc
@@ -217,6 +219,7 @@ export const limits: Arbitrary<Limits> = record({
       take_back: fc.oneof(
         partText,
         fc.integer({ min: 1, max: 400 }).map((unused_days_of) => ({ unused_days_of })),
+        fc.integer({ min: 1, max: 36 }).map((unused_months_of) => ({ unused_months_of })),
       ),
       only_paid: optional(fc.boolean()),
     }),

@@ -1,5 +1,6 @@
-import { compare, exact, isNegative, isPositive, ONE } from '../exact.ts';
-import type { Gate, Goal, Incentive } from '../program.ts';
+import { compare, type Exact, equals, exact, isNegative, isPositive, ONE } from '../exact.ts';
+import { gateBoundWords } from '../describe/goal.ts';
+import { type Gate, type Goal, gateBounds, type Incentive } from '../program.ts';
 import { needsGoal } from '../reward/reward.ts';
 import { type Checked, error, type Finding, type Path, warning } from './finding.ts';
 
@@ -149,22 +150,28 @@ function uselessRequired(incentive: Incentive, at: Path): Finding[] {
 }
 
 function gateFindings(gate: Gate, at: Path): Finding[] {
-  const { at_least, at_most, measure } = gate;
-  if (at_least !== undefined && at_most !== undefined && compare(exact(at_least), exact(at_most)) > 0) {
+  const lower = [gate.at_least, gate.above].filter((x) => x !== undefined).map(exact);
+  const upper = [gate.at_most, gate.below].filter((x) => x !== undefined).map(exact);
+  if (lower.some((least) => upper.some((most) => isEmpty(gate, least, most)))) {
     return [
-      error('gate-never-holds', at, ({ t }) =>
-        t(
-          `Nothing is at least ${at_least} and at most ${at_most}: nobody ever earns this.`,
-          `Niets is minstens ${at_least} en hoogstens ${at_most}: niemand verdient dit ooit.`,
-        ),
-      ),
+      error('gate-never-holds', at, ({ t, and, language }) => {
+        const asked = gateBounds.flatMap((bound) =>
+          gate[bound] === undefined ? [] : [`${gateBoundWords[bound][language]} ${gate[bound]}`],
+        );
+        return t(
+          `Nothing is ${and(asked)}: nobody ever earns this.`,
+          `Niets is ${and(asked)}: niemand verdient dit ooit.`,
+        );
+      }),
     ];
   }
+  const { measure } = gate;
   const counts =
     !('ratio' in measure) &&
     ((measure.count !== undefined && !measure.weights && !measure.matrix) || measure.distinct !== undefined);
-  if (!counts) return [];
-  if (at_most !== undefined && isNegative(exact(at_most))) {
+  if (!counts || gate.goal) return [];
+  const isBelowZero = gate.at_most !== undefined && isNegative(exact(gate.at_most));
+  if (isBelowZero || (gate.below !== undefined && !isPositive(exact(gate.below)))) {
     return [
       error('gate-never-holds', at, ({ t }) =>
         t(
@@ -174,7 +181,10 @@ function gateFindings(gate: Gate, at: Path): Finding[] {
       ),
     ];
   }
-  if (at_most === undefined && !isPositive(exact(at_least!))) {
+  const asks =
+    (gate.at_least !== undefined && isPositive(exact(gate.at_least))) ||
+    (gate.above !== undefined && !isNegative(exact(gate.above)));
+  if (upper.length === 0 && !asks) {
     return [
       warning('gate-always-holds', at, ({ t }) =>
         t(
@@ -185,4 +195,12 @@ function gateFindings(gate: Gate, at: Path): Finding[] {
     ];
   }
   return [];
+}
+
+/** Whether nothing lies between two bounds of a gate; equal ones hold one value when both include it. */
+function isEmpty({ above, below }: Gate, least: Exact, most: Exact): boolean {
+  const order = compare(least, most);
+  const isOpen =
+    (above !== undefined && equals(exact(above), least)) || (below !== undefined && equals(exact(below), most));
+  return order > 0 || (order === 0 && isOpen);
 }

@@ -1,6 +1,7 @@
 import { exact, isNegative, isZero, negate } from '../exact.ts';
-import type { Gate, Goal, Incentive, Measure } from '../program.ts';
+import { type Gate, type GateBound, type Goal, gateBounds, type Incentive, type Measure } from '../program.ts';
 import { needsGoal } from '../reward/reward.ts';
+import type { InEveryLanguage } from '../words.ts';
 import { asideDetails, measureNoun, unitOf, valueIn } from './measure.ts';
 import { periodNouns } from './nouns.ts';
 import { nameIn, type Path, perPeriod, type Sentence, sentence, type Teller, thePeriod } from './teller.ts';
@@ -111,16 +112,24 @@ export function besideSentences(measure: Measure, goal: Goal | undefined, path: 
   ];
 }
 
+/** "at least", "less than": what a gate asks. */
+export const gateBoundWords: Readonly<Record<GateBound, InEveryLanguage>> = {
+  at_least: { en: 'at least', nl: 'minstens' },
+  above: { en: 'more than', nl: 'meer dan' },
+  at_most: { en: 'at most', nl: 'hoogstens' },
+  below: { en: 'less than', nl: 'minder dan' },
+};
+
 export function gateSentences(gate: Gate, path: Path, teller: Teller): Sentence[] {
   const { words, program } = teller;
   const { t } = words;
   const unit = gate.goal ? 'percent' : unitOf(gate.measure, program);
   const write = (value: string | number) =>
     valueIn(value, unit, words) + (gate.goal ? t(' of its goal', ' van het doel') : '');
-  const bounds = [
-    ...(gate.at_least === undefined ? [] : [t(`at least ${write(gate.at_least)}`, `minstens ${write(gate.at_least)}`)]),
-    ...(gate.at_most === undefined ? [] : [t(`at most ${write(gate.at_most)}`, `hoogstens ${write(gate.at_most)}`)]),
-  ];
+  const bounds = gateBounds.flatMap((bound) => {
+    const wanted = gate[bound];
+    return wanted === undefined ? [] : [`${gateBoundWords[bound][words.language]} ${write(wanted)}`];
+  });
   const name = gate.name ? `${nameIn(teller, gate.name)}: ` : '';
   const noun = measureNoun(gate.measure, words);
   const what = bounds.join(t(' and ', ' en '));

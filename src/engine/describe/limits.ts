@@ -1,5 +1,6 @@
 import type { Limits, Range } from '../program.ts';
 import { isPerFact } from '../request.ts';
+import type { Words } from '../words.ts';
 import { inner } from './condition.ts';
 import type { Telling } from './earning.ts';
 import { factNouns, oneOf, periodNouns } from './nouns.ts';
@@ -168,10 +169,7 @@ function clawbackSentences(clawback: Limits['clawback'], at: Path, telling: Tell
   const back = clawback.take_back;
   const part =
     typeof back === 'object'
-      ? t(
-          `We take back the part for the days that were left of ${words.number(back.unused_days_of)} days`,
-          `Wij nemen het deel terug voor de dagen die over waren van ${words.number(back.unused_days_of)} dagen`,
-        )
+      ? unusedText(back, words)
       : t(
           `We take back ${words.percent(back)} of what it earned`,
           `Wij nemen ${words.percent(back)} terug van wat die opleverde`,
@@ -190,4 +188,19 @@ function clawbackSentences(clawback: Limits['clawback'], at: Path, telling: Tell
     sentence([...where, 'take_back'], part),
     ...(clawback.only_paid === undefined ? [] : [sentence([...where, 'only_paid'], paid)]),
   ];
+}
+
+function unusedText(back: Extract<NonNullable<Limits['clawback']>['take_back'], object>, words: Words): string {
+  if ('unused_days_of' in back) {
+    const days = words.number(back.unused_days_of);
+    return words.t(
+      `We take back the part for the days that were left of ${days} days`,
+      `Wij nemen het deel terug voor de dagen die over waren van ${days} dagen`,
+    );
+  }
+  const months = words.number(back.unused_months_of);
+  return words.t(
+    `We take back the part for the whole months that were left of ${months} months`,
+    `Wij nemen het deel terug voor de hele maanden die over waren van ${months} maanden`,
+  );
 }

@@ -1,4 +1,4 @@
-import { moreThan, pastPhrase } from '../describe/goal.ts';
+import { gateBoundWords, moreThan, pastPhrase } from '../describe/goal.ts';
 import { measureNoun, unitOf, valueIn } from '../describe/measure.ts';
 import { factNouns } from '../describe/nouns.ts';
 import { add, compare, exact, multiply, ONE } from '../exact.ts';
@@ -117,7 +117,7 @@ function gateText({ index, held, value, wanted, bound }: Extract<Step, { step: '
   const name = gate?.name ? `${inLanguage(gate.name, words.language)}: ` : '';
   const noun = gate ? measureNoun(gate.measure, words) : t('the condition', 'de voorwaarde');
   const ofGoal = gate?.goal ? t(' of its goal', ' van het doel') : '';
-  const asked = `${bound === 'at_least' ? t('at least', 'minstens') : t('at most', 'hoogstens')} ${valueIn(wanted, unit, words)}${ofGoal}`;
+  const asked = `${gateBoundWords[bound][words.language]} ${valueIn(wanted, unit, words)}${ofGoal}`;
   if (value === '')
     return t(
       `${name}${noun} could not be worked out; ${asked} is asked`,

@@ -18,7 +18,7 @@ import {
   ZERO,
 } from '../exact.ts';
 import type { Clawed, Measured } from '../measured.ts';
-import { daysBetween, fiscalQuarterStart, fiscalYear, type Period } from '../period.ts';
+import { daysBetween, fiscalQuarterStart, fiscalYear, monthsBegun, type Period } from '../period.ts';
 import type { Incentive, Limits, Program, Range } from '../program.ts';
 import type { Line, Step } from '../result.ts';
 import { boundsOf } from '../reward/context.ts';
@@ -62,24 +62,43 @@ export function limited(earned: Exact, context: LimitContext): { amount: Exact; 
   const before = context.earlier.reduce((total, one) => add(total, one.earned), ZERO);
   const isLast = context.period.to >= context.program.ends;
   amount = withinRange(amount, before, limits.per_partner, isLast, 'per_partner', context.steps);
+  const reward = amount;
   amount = guaranteed(amount, limits, context, carry);
   amount = drawn(amount, limits, context, carry);
-  return { amount: clawedBack(amount, limits, context), carry };
+  return { amount: clawedBack(amount, reward, limits, context), carry };
 }
 
 /** With `settles: cumulative` the reward is on the year or quarter to date: what earlier periods of it earned is taken off. */
-function settled(earned: Exact, { program, incentive, period, earlier, steps }: LimitContext): Exact {
-  if (incentive.settles !== 'cumulative') return earned;
-  const within = isOfQuarter(incentive) ? 'quarter' : 'year';
-  const from =
-    within === 'quarter'
-      ? fiscalQuarterStart(period.from, program.fiscal_year_starts)
-      : fiscalYear(period.from, program.fiscal_year_starts).from;
-  const before = sumOf(earlier.filter((one) => one.period.from >= from));
+function settled(earned: Exact, context: LimitContext): Exact {
+  const before = settledBefore(context, context.period);
   if (isZero(before)) return earned;
   const rest = subtract(earned, before);
-  steps.push({ step: 'earlier_settled', within, amount: toText(before), to: toText(rest) });
+  const within = isOfQuarter(context.incentive) ? 'quarter' : 'year';
+  context.steps.push({ step: 'earlier_settled', within, amount: toText(before), to: toText(rest) });
   return rest;
+}
+
+/** What the periods before one, of the same year or quarter, have earned already of the value to date; zero when each period stands alone. */
+function settledBefore({ program, incentive, earlier }: LimitContext, period: Period): Exact {
+  if (incentive.settles !== 'cumulative') return ZERO;
+  const starts = program.fiscal_year_starts;
+  const from = isOfQuarter(incentive) ? fiscalQuarterStart(period.from, starts) : fiscalYear(period.from, starts).from;
+  return sum(
+    earlier.filter((one) => one.period.from >= from && one.period.from < period.from).map((one) => rewarded(one)),
+  );
+}
+
+/**
+ * What a period's reward came to, without what a guarantee added, a draw advanced or recovered and a clawback took back: by these no fact
+ * earned more or less, and what is settled later must not undo them.
+ */
+function rewarded({ earned, line }: EarlierLine): Exact {
+  return line.steps.reduce((total, step) => {
+    if (step.step === 'clawback') return add(total, exact(step.takenBack));
+    if (step.step === 'guarantee') return subtract(total, exact(step.topUp));
+    if (step.step === 'draw') return add(subtract(total, exact(step.advance)), exact(step.recovered));
+    return total;
+  }, earned);
 }
 
 /** Whether the value builds up over a quarter instead of a year. */
@@ -170,11 +189,11 @@ function drawn(amount: Exact, { draw }: Limits, { earlier, steps }: LimitContext
  * Takes back what a corrected fact earned: its part of what its period earned, times the percentage or the unused part of the term. Several
  * facts that name the same one never take back more than it earned, nor, with `only_paid`, more than its period was paid.
  */
-function clawedBack(amount: Exact, { clawback }: Limits, context: LimitContext): Exact {
+function clawedBack(amount: Exact, reward: Exact, { clawback }: Limits, context: LimitContext): Exact {
   if (!clawback) return amount;
   let left = amount;
   for (const clawed of context.measured.clawed ?? []) {
-    const from = periodEarnings(clawed, amount, context);
+    const from = periodEarnings(clawed, reward, context);
     if (!from || isZero(from.value)) continue;
     const earned = divide(multiply(from.earned, clawed.value), from.value);
     const wanted = multiply(earned, partTakenBack(clawback.take_back, clawed));
@@ -211,17 +230,23 @@ function takenBefore({ earlier, steps }: LimitContext, counts: (step: ClawbackSt
   return sum(taken.map(({ takenBack }) => exact(takenBack)));
 }
 
-/** What the corrected fact's period earned and measured: this period, or an earlier one. */
-function periodEarnings(clawed: Clawed, amount: Exact, { period, value, earlier }: LimitContext) {
-  if (clawed.correctedDate >= period.from) return value && { period, earned: amount, value };
+/** What the corrected fact's period earned, of the value to date when that is what is settled, and measured: this period, or an earlier one. */
+function periodEarnings(clawed: Clawed, reward: Exact, context: LimitContext) {
+  const { period, value, earlier } = context;
+  if (clawed.correctedDate >= period.from) {
+    return value && { period, earned: add(reward, settledBefore(context, period)), value };
+  }
   const one = earlier.find((e) => clawed.correctedDate >= e.period.from && clawed.correctedDate <= e.period.to);
   if (!one || one.line.value === null) return undefined;
-  const takenThen = sum(one.line.steps.map((step) => (step.step === 'clawback' ? exact(step.takenBack) : ZERO)));
-  return { period: one.period, earned: add(one.earned, takenThen), value: exact(one.line.value) };
+  const earned = add(rewarded(one), settledBefore(context, one.period));
+  return { period: one.period, earned, value: exact(one.line.value) };
 }
 
 function partTakenBack(takeBack: NonNullable<Limits['clawback']>['take_back'], clawed: Clawed): Exact {
   if (typeof takeBack !== 'object') return exact(takeBack);
-  const unused = takeBack.unused_days_of - daysBetween(clawed.correctedDate, clawed.date);
-  return fraction(BigInt(Math.max(0, Math.min(unused, takeBack.unused_days_of))), BigInt(takeBack.unused_days_of));
+  const [term, used] =
+    'unused_days_of' in takeBack
+      ? [takeBack.unused_days_of, daysBetween(clawed.correctedDate, clawed.date)]
+      : [takeBack.unused_months_of, monthsBegun(clawed.correctedDate, clawed.date)];
+  return fraction(BigInt(Math.max(0, Math.min(term - used, term))), BigInt(term));
 }
