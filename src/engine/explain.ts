@@ -2,8 +2,9 @@ import { nameOf, periodName } from './describe/name.ts';
 import { exact, isZero } from './exact.ts';
 import { earnedSteps } from './explain/earned-steps.ts';
 import { limitedSteps } from './explain/limited-steps.ts';
-import { measuredSteps } from './explain/measured-steps.ts';
+import { gateText, measuredSteps } from './explain/measured-steps.ts';
 import { type Speaker, speakerFor } from './explain/speaker.ts';
+import { isCurrency } from './money.ts';
 import type { Program } from './program.ts';
 import type { Cell, Line, Step } from './result.ts';
 import { asSentence, inLanguage, type Language, wordsFor } from './words.ts';
@@ -60,7 +61,9 @@ function explainLine(line: Line, speaker: Speaker): ExplainedLine {
   const { words, incentive, teller } = speaker;
   const amount = words.minor(BigInt(line.amountMinor), line.unit);
   const steps = line.steps.map((step): ExplainedStep => ({ step: step.step, text: stepText(step, speaker) }));
-  const last = words.t(`The amount is ${amount}`, `Het bedrag is ${amount}`);
+  const last = isCurrency(line.unit)
+    ? words.t(`The amount is ${amount}`, `Het bedrag is ${amount}`)
+    : words.t(`You get ${what(line, amount, speaker)}`, `U krijgt ${what(line, amount, speaker)}`);
   return {
     incentive: line.incentive,
     name: incentive ? nameOf(incentive, teller) : line.incentive,
@@ -72,18 +75,28 @@ function explainLine(line: Line, speaker: Speaker): ExplainedLine {
   };
 }
 
+/** What the line comes to; a badge is called by its name. */
+function what({ amountMinor }: Line, amount: string, { words, incentive }: Speaker): string {
+  if (!incentive || !('badge' in incentive.reward) || amountMinor !== '1') return amount;
+  const badge = words.quote(inLanguage(incentive.reward.badge.name, words.language));
+  return words.t(`the badge ${badge}`, `de badge ${badge}`);
+}
+
 /** The line in one sentence; when nothing was earned, the step that decided so. */
 function lineText(line: Line, amount: string, speaker: Speaker): string {
   const { words, incentive, teller } = speaker;
   const name = words.quote(incentive ? nameOf(incentive, teller) : line.incentive);
-  if (BigInt(line.amountMinor) < 0n)
-    return words.t(`${amount} is taken back for ${name}`, `${amount} wordt teruggenomen voor ${name}`);
+  if (BigInt(line.amountMinor) < 0n) {
+    const back = words.minor(-BigInt(line.amountMinor), line.unit);
+    return words.t(`Taken back for ${name}: ${back}`, `Teruggenomen voor ${name}: ${back}`);
+  }
+  const earned = what(line, amount, speaker);
   if (BigInt(line.amountMinor) > 0n)
-    return words.t(`You earned ${amount} with ${name}`, `U verdiende ${amount} met ${name}`);
+    return words.t(`You earned ${earned} with ${name}`, `U verdiende ${earned} met ${name}`);
   const nothing = words.t(`Nothing is earned with ${name}`, `Met ${name} is niets verdiend`);
   const why = line.steps.findLast(isDecisive) ?? line.steps.find(isLeftOut);
   if (!why) return nothing;
-  const reason = stepText(why, speaker);
+  const reason = why.step === 'gate' ? asSentence(gateText(why, speaker)) : stepText(why, speaker);
   return `${nothing}: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}`;
 }
 

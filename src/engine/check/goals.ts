@@ -1,5 +1,5 @@
-import { compare, type Exact, equals, exact, isNegative, isPositive, ONE } from '../exact.ts';
 import { gateBoundWords } from '../describe/goal.ts';
+import { compare, type Exact, equals, exact, isNegative, isPositive, ONE } from '../exact.ts';
 import { type Gate, type Goal, gateBounds, type Incentive } from '../program.ts';
 import { needsGoal } from '../reward/reward.ts';
 import { type Checked, error, type Finding, type Path, warning } from './finding.ts';

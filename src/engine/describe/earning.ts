@@ -81,8 +81,13 @@ export function perBlockPhrase(block: Block | undefined, measure: Measure, telle
       ? words.t(`for each block of ${size}, a begun block included`, `per blok van ${size}, ook een begonnen blok`)
       : words.t(`for each full block of ${size}`, `per vol blok van ${size}`);
   if (!block.free) return each;
-  const free = words.count(block.free, 'block pays', 'blocks pay', 'blok levert', 'blokken leveren');
-  return words.t(`${each}; the first ${free} nothing`, `${each}; de eerste ${free} niets op`);
+  if (block.free === 1)
+    return words.t(`${each}; the first block pays nothing`, `${each}; het eerste blok levert niets op`);
+  const free = words.number(block.free);
+  return words.t(
+    `${each}; the first ${free} blocks pay nothing`,
+    `${each}; de eerste ${free} blokken leveren niets op`,
+  );
 }
 
 /** What reaching a band pays: "2%", "€5 per unit plus €50 once". */

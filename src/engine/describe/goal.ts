@@ -73,9 +73,10 @@ export function pastPhrase(over: 'same_period_last_year' | 'previous_period', { 
           'the days just before the campaign, as many as it lasts',
           'de dagen vlak voor de campagne, even lang als die duurt',
         )
-      : words.t('the same days last year', 'dezelfde dagen vorig jaar');
+      : words.t('the same days last year', 'dezelfde periode vorig jaar');
   }
-  return over === 'previous_period'
+  // A year's same period last year is the year before.
+  return over === 'previous_period' || program.period === 'year'
     ? words.t(`the ${one.en} before`, `${het ? 'het' : 'de'} ${one.nl} ervoor`)
     : words.t(`the same ${one.en} last year`, `${het ? 'hetzelfde' : 'dezelfde'} ${one.nl} vorig jaar`);
 }

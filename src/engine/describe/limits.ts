@@ -3,6 +3,7 @@ import { isPerFact } from '../request.ts';
 import type { Words } from '../words.ts';
 import { inner } from './condition.ts';
 import type { Telling } from './earning.ts';
+import { aOr } from './measure.ts';
 import { factNouns, oneOf, periodNouns } from './nouns.ts';
 import { eachPeriod, type Path, perPeriod, type Sentence, sentence, thePeriod, yearNoun } from './teller.ts';
 
@@ -181,7 +182,7 @@ function clawbackSentences(clawback: Limits['clawback'], at: Path, telling: Tell
     sentence(
       [...where, 'where'],
       t(
-        `A ${fact.en} can be undone later, by one that names it and where ${condition}`,
+        `${aOr(fact.en)} can be undone later, by one that names it and where ${condition}`,
         `Een ${fact.nl} kan later worden teruggedraaid, door een die ernaar verwijst en waarvoor geldt: ${condition}`,
       ),
     ),
@@ -194,13 +195,13 @@ function unusedText(back: Extract<NonNullable<Limits['clawback']>['take_back'], 
   if ('unused_days_of' in back) {
     const days = words.number(back.unused_days_of);
     return words.t(
-      `We take back the part for the days that were left of ${days} days`,
-      `Wij nemen het deel terug voor de dagen die over waren van ${days} dagen`,
+      `We take back the part for the unused days of a term of ${days} days`,
+      `Wij nemen het deel terug voor de niet gebruikte dagen van een termijn van ${days} dagen`,
     );
   }
   const months = words.number(back.unused_months_of);
   return words.t(
-    `We take back the part for the whole months that were left of ${months} months`,
-    `Wij nemen het deel terug voor de hele maanden die over waren van ${months} maanden`,
+    `We take back the part for the unused months of a term of ${months} months; a begun month counts as used`,
+    `Wij nemen het deel terug voor de niet gebruikte maanden van een termijn van ${months} maanden; een begonnen maand telt als gebruikt`,
   );
 }

@@ -1,4 +1,4 @@
-import type { Exact } from '../exact.ts';
+import { type Exact, equals, exact, ONE } from '../exact.ts';
 import { isCurrency, type Unit } from '../money.ts';
 import type { Condition, CreditTo, Measure, Program, SimpleMeasure } from '../program.ts';
 import { unitOfMeasure } from '../reading.ts';
@@ -124,7 +124,8 @@ export function onlyWhen(condition: Condition, reader: Reader): string[] {
   return parts.map((part, i) => (i === 0 ? first(part) : words.t(`and only when ${part}`, `en alleen als: ${part}`)));
 }
 
-const aOr = (noun: string): string => (/^[aeiou]/.test(noun) ? `an ${noun}` : `a ${noun}`);
+/** "a sale line", "an activity". */
+export const aOr = (noun: string): string => (/^[aeiou]/.test(noun) ? `an ${noun}` : `a ${noun}`);
 
 function whereSentences(measure: SimpleMeasure, path: Path, teller: Teller): Sentence[] {
   if (!measure.where) return [];
@@ -139,14 +140,15 @@ function togetherSentences({ per, average, source }: SimpleMeasure, path: Path, 
     sentence(
       [...path, 'per'],
       words.t(
-        `${factNouns[source].many.en} with the same ${noun.one.en} are taken together as one`,
-        `${factNouns[source].many.nl} met ${noun.het ? 'hetzelfde' : 'dezelfde'} ${noun.one.nl} worden samen als één genomen`,
+        `${factNouns[source].many.en} of the same ${noun.one.en} are taken together as one`,
+        `${factNouns[source].many.nl} van ${noun.het ? 'hetzelfde' : 'dezelfde'} ${noun.one.nl} worden samen als één genomen`,
       ),
     ),
   ];
 }
 
 function times(value: string | number, words: Words): string {
+  if (equals(exact(value), ONE)) return words.t('once', 'één keer');
   return words.t(`${words.number(value)} times`, `${words.number(value)} keer`);
 }
 

@@ -85,6 +85,12 @@ export const earnedSteps: StepTexts<Kind> = {
     ),
   per_fact: ({ facts, per, earned }, speaker) => {
     const count = per === undefined ? factsOf(facts, speaker) : countOf(facts, per, speaker);
+    if (facts === 1) {
+      return speaker.words.t(
+        `${count}, worked out on its own: ${paid(earned, speaker)}`,
+        `${count}, apart berekend: ${paid(earned, speaker)}`,
+      );
+    }
     return speaker.words.t(
       `${count}, each worked out on its own: together ${paid(earned, speaker)}`,
       `${count}, elk apart berekend: samen ${paid(earned, speaker)}`,
@@ -117,8 +123,8 @@ export const earnedSteps: StepTexts<Kind> = {
     const [reached, asked] = [measured(value, speaker), measured(target, speaker)];
     const [part, whole, shared] = [percentOf(percent, speaker), paid(of, speaker), paid(amount, speaker)];
     return speaker.words.t(
-      `All participants together reached ${reached}, ${part} of ${asked}: of the pool of ${whole}, ${shared} is shared out`,
-      `Alle deelnemers samen haalden ${reached}, dat is ${part} van ${asked}: van de pot van ${whole} wordt ${shared} verdeeld`,
+      `All participants together reached ${reached}, ${part} of ${asked}: the pool of ${whole} becomes ${shared}`,
+      `Alle deelnemers samen haalden ${reached}, dat is ${part} van ${asked}: de pot van ${whole} wordt ${shared}`,
     );
   },
   pool: poolText,
@@ -160,8 +166,8 @@ export const earnedSteps: StepTexts<Kind> = {
   },
   rounded: ({ from, to }, speaker) =>
     speaker.words.t(
-      `${paid(from, speaker)} is rounded to ${paid(to, speaker)}`,
-      `${paid(from, speaker)} is afgerond op ${paid(to, speaker)}`,
+      `Rounded from ${paid(from, speaker)} to ${paid(to, speaker)}`,
+      `Afgerond van ${paid(from, speaker)} op ${paid(to, speaker)}`,
     ),
 };
 
@@ -245,6 +251,12 @@ function positionText(on: Position, at: string, speaker: Speaker): string {
 function poolText(step: Extract<Step, { step: 'pool' }>, speaker: Speaker): string {
   const { words } = speaker;
   const [pool, earned] = [paid(step.amount, speaker), paid(step.earned, speaker)];
+  if (step.sharers === 1) {
+    return words.t(
+      `Nobody else shares in the pool of ${pool}: you get ${earned}`,
+      `Niemand anders deelt mee in de pot van ${pool}: u krijgt ${earned}`,
+    );
+  }
   const sharers = words.count(step.sharers, 'partner', 'partners', 'partner', 'partners');
   if (step.by === 'equally') {
     return words.t(

@@ -1,7 +1,7 @@
 import { gateBoundWords, moreThan, pastPhrase } from '../describe/goal.ts';
 import { measureNoun, unitOf, valueIn } from '../describe/measure.ts';
 import { factNouns } from '../describe/nouns.ts';
-import { add, compare, exact, multiply, ONE } from '../exact.ts';
+import { add, compare, equals, exact, multiply, ONE } from '../exact.ts';
 import type { Gate, Measure, SimpleMeasure } from '../program.ts';
 import type { Step } from '../result.ts';
 import { inLanguage } from '../words.ts';
@@ -31,6 +31,8 @@ export const measuredSteps: StepTexts<Kind> = {
     const { one, many } = factNouns[part.source];
     const facts = words.count(step.facts, one.en, many.en, one.nl, many.nl);
     const value = valueIn(readable(step.value), unitOf(part, program), words);
+    const isPlainCount = part.count !== undefined && equals(exact(step.value), exact(step.facts));
+    if (isPlainCount) return `${measureNoun(part, words)} is ${value}`;
     return words.t(
       `${measureNoun(part, words)} is ${value}, from ${facts}`,
       `${measureNoun(part, words)} is ${value}, uit ${facts}`,
@@ -79,11 +81,11 @@ export const measuredSteps: StepTexts<Kind> = {
       `You reached ${percentOf(percent, speaker)} of your goal`,
       `U haalde ${percentOf(percent, speaker)} van uw doel`,
     ),
-  gate: gateText,
+  gate: (step, speaker) => gateText(step, speaker) + gateOutcome(step, speaker),
   goal_not_reached: ({ percent }, speaker) =>
     speaker.words.t(
       `This pays only when you reach your goal; you are at ${percentOf(percent, speaker)}`,
-      `Dit betaalt pas uit als u uw doel haalt; u staat op ${percentOf(percent, speaker)}`,
+      `Dit wordt pas uitbetaald als u uw doel haalt; u staat op ${percentOf(percent, speaker)}`,
     ),
 };
 
@@ -109,7 +111,8 @@ function goalReason(
   return `, ${moreThan(by, teller)} ${pastPhrase(incentive.goal.growth.over, teller)}`;
 }
 
-function gateText({ index, held, value, wanted, bound }: Extract<Step, { step: 'gate' }>, speaker: Speaker): string {
+/** What was found and what is asked. */
+export function gateText({ index, value, wanted, bound }: Extract<Step, { step: 'gate' }>, speaker: Speaker): string {
   const { words, incentive, program } = speaker;
   const { t } = words;
   const gate: Gate | undefined = incentive?.gates?.[index];
@@ -124,13 +127,11 @@ function gateText({ index, held, value, wanted, bound }: Extract<Step, { step: '
       `${name}${noun} is niet te bepalen; gevraagd is ${asked}`,
     );
   const found = `${valueIn(readable(value), unit, words)}${ofGoal}`;
+  return t(`${name}${noun} is ${found}; ${asked} is asked`, `${name}${noun} is ${found}; gevraagd is ${asked}`);
+}
+
+function gateOutcome({ held }: Extract<Step, { step: 'gate' }>, { words }: Speaker): string {
   return held
-    ? t(
-        `${name}${noun} is ${found}; ${asked} is asked, so this condition is met`,
-        `${name}${noun} is ${found}; gevraagd is ${asked}, dus aan deze voorwaarde is voldaan`,
-      )
-    : t(
-        `${name}${noun} is ${found}; ${asked} is asked, so nothing is earned`,
-        `${name}${noun} is ${found}; gevraagd is ${asked}, dus dit levert niets op`,
-      );
+    ? words.t(', so this condition is met', ', dus aan deze voorwaarde is voldaan')
+    : words.t(', so nothing is earned', ', dus dit levert niets op');
 }

@@ -1,5 +1,5 @@
 import { inner, type Reader, testText, valueText } from '../describe/condition.ts';
-import { creditedTo } from '../describe/measure.ts';
+import { aOr, creditedTo } from '../describe/measure.ts';
 import { factNouns, fieldNoun, sourceNames, theOne } from '../describe/nouns.ts';
 import type { Source } from '../fact.ts';
 import { asSentence, type Language, type Words, wordsFor } from '../words.ts';
@@ -45,7 +45,7 @@ function clause(reason: Reason, words: Words, currency: string): string {
     case 'excluded': {
       const what = inner(reason.condition, reader(reason.source));
       const { one } = factNouns[reason.source];
-      return t(`a ${one.en} with this is left out: ${what}`, `een ${one.nl} telt niet mee als: ${what}`);
+      return t(`${aOr(one.en)} with this is left out: ${what}`, `een ${one.nl} telt niet mee als: ${what}`);
     }
     case 'none_of': {
       const told = reason.reasons.slice(0, MAX_TOLD).map((one) => clause(one, words, currency));
