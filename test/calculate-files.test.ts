@@ -1,10 +1,12 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { calculateFiles } from '../src/statements/bare.ts';
 import { csvText } from '../src/statements/calculate-command.ts';
+import { vliegwiel } from './harness/command.ts';
 import { testClock } from './harness/intake.ts';
+import { root } from './harness/sources.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'vliegwiel-calculate-'));
 const file = (name: string, text: string): string => {
@@ -62,14 +64,58 @@ describe('calculating over files', () => {
   });
 
   it('names the file that is not there, and the place in the program that is wrong', async () => {
-    await expect(calculateFiles('none.yaml', {}, options)).rejects.toMatchObject({ code: 'file-unreadable' });
+    await expect(calculateFiles('none.yaml', {}, options)).rejects.toMatchObject({ code: 'no-such-file' });
     await expect(calculateFiles(program, { sales: 'none.csv' }, options)).rejects.toMatchObject({
-      code: 'file-unreadable',
+      code: 'no-such-file',
     });
+    await expect(calculateFiles(program, { sales: '-' }, options)).rejects.toMatchObject({ code: 'file-needed' });
     const wrong = file('wrong.yaml', 'program: volume\nname: Volume\ncurrency: EURO\n');
     await expect(calculateFiles(wrong, {}, options)).rejects.toMatchObject({
       code: 'invalid-program',
-      where: { file: wrong, line: expect.any(Number) },
+      where: { file: wrong, line: 1, column: 1 },
+      detail: { en: `vliegwiel check ${wrong} shows all that is wrong (5).` },
+    });
+    const unsound = join(root, 'fixtures/check/shares-not-100/program.yaml');
+    await expect(calculateFiles(unsound, {}, options)).rejects.toMatchObject({
+      code: 'invalid-program',
+      where: { file: unsound, line: 11, column: 54 },
+    });
+  });
+
+  const rejected = join(root, 'fixtures/rejected');
+  it.each(readdirSync(rejected).filter((name) => name.startsWith('calculate-')))('%s', async (name) => {
+    const folder = join(rejected, name);
+    const expected = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8'));
+    const files = Object.fromEntries(expected.files.map((kind: string) => [kind, join(folder, `${kind}.csv`)]));
+    const { lines, rejections, outside } = await calculateFiles(join(folder, 'program.yaml'), files, {
+      ...options,
+      asOf: expected.as_of,
+    });
+    expect(rejections).toMatchObject(expected.rejections);
+    expect(outside.map((one) => ({ ...one, file: basename(one.file) }))).toEqual(expected.outside);
+    expect(Object.fromEntries(lines.map(({ period, amount }) => [period, amount]))).toEqual(expected.amounts);
+  });
+
+  it('says all of it on the command line: warnings, refused rows, rows that count for nothing', async () => {
+    const folder = join(rejected, 'calculate-outside-the-program');
+    const high = file(
+      'high.yaml',
+      readFileSync(join(folder, 'program.yaml'), 'utf8').replace('percent: 2%', 'percent: 200%'),
+    );
+    const args = ['calculate', '--program', high, '--sales', join(folder, 'sales.csv'), '--as-of', '2026-06-30'];
+    const { code, out, err } = await vliegwiel([...args, '--out', 'csv'], { VLIEGWIEL_TODAY: '2026-06-30' });
+    expect(code).toBe(3);
+    expect(out).toContain('spring,2026-03,R1,growth,EUR,200,190.4762,400.00,400.00,provisional');
+    expect(err).toMatch(/high\.yaml:13:\d+ warning incentives\.0\.reward\.percent: This is 200% of the value/);
+    expect(err).toMatch(/sales\.csv, line 6, column date: The date is after today/);
+    expect(err).toMatch(
+      /sales\.csv, line 3: 28 February 2026 is outside the program, so this row counts for nothing\. So do 1 row more\./,
+    );
+    const json = JSON.parse((await vliegwiel([...args, '--json', '--quiet'], { VLIEGWIEL_TODAY: '2026-06-30' })).out);
+    expect(json).toMatchObject({
+      rejections: [{ line: 6, code: 'date-in-future', reason: expect.stringContaining('after today') }],
+      warnings: [{ code: 'growth-without-past' }, { code: 'high-rate', line: 13 }],
+      outside: [{ count: 2, line: 3 }],
     });
   });
 });

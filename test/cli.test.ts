@@ -1,38 +1,7 @@
-import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
-import { expect, inject, test } from 'vitest';
+import { expect, test } from 'vitest';
+import { type Ended, vliegwiel } from './harness/command.ts';
 import { emptyDatabase } from './harness/database.ts';
-import { root } from './harness/sources.ts';
-
-type Ended = { code: number | null; out: string; err: string };
-
-/** Runs the program as a user would; `during` sees what it printed so far. */
-function vliegwiel(
-  args: string[],
-  more: Record<string, string> = {},
-  during?: (err: string, pid: number) => void,
-): Promise<Ended> {
-  const env = {
-    PATH: process.env.PATH ?? '',
-    HOME: process.env.HOME ?? '',
-    DATABASE_URL: inject('serverUrl'),
-    ...more,
-  };
-  return new Promise((done) => {
-    const child = spawn(process.execPath, [join(root, 'bin/vliegwiel.mjs'), ...args], { env });
-    let out = '';
-    let err = '';
-    child.stdout.on('data', (text) => {
-      out += text;
-    });
-    child.stderr.on('data', (text) => {
-      err += text;
-      during?.(err, child.pid!);
-    });
-    child.on('exit', (code) => done({ code, out, err }));
-  });
-}
 
 function freePort(): Promise<number> {
   return new Promise((done) => {

@@ -1,27 +1,26 @@
 import { once } from 'node:events';
-import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import type { WriteStream } from 'node:fs';
+import { realpath } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
-import { Argument, type Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, type Command, Option } from 'commander';
 import { z } from 'zod';
 import { readCompany } from '../partners/company.ts';
 import { type CommandContext, exitCodes } from '../platform/command.ts';
-import { codeOf, invalid } from '../platform/errors.ts';
+import { invalid } from '../platform/errors.ts';
+import { openToRead, openToWrite, readWhole } from '../platform/files.ts';
 import type { Language } from '../platform/language.ts';
 import { terminalLanguage } from '../platform/terminal.ts';
 import { type ImportOptions, type ImportResult, importStream } from './actions.ts';
-import type { Delimiter } from './csv.ts';
 import type { ReadingOptions } from './input.ts';
 import type { Mapping } from './plan.ts';
 import { type Preview, previewStream } from './preview.ts';
+import { addReadingOptions, type ReadingArguments } from './reading-options.ts';
 import { rejectedHeader, rejectedLines } from './rejected-csv.ts';
 import { type ImportKind, importKinds } from './schema.ts';
 
-interface Arguments extends Pick<ReadingOptions, 'decimal' | 'grouping' | 'dates' | 'format' | 'encoding'> {
+interface Arguments extends ReadingArguments, Pick<ReadingOptions, 'format'> {
   map?: string[];
-  delimiter?: Delimiter;
   preview?: boolean;
   dryRun?: boolean;
   allOrNothing?: boolean;
@@ -38,28 +37,17 @@ Examples:
   $ vliegwiel import sales erp.csv --map id=Factuurregel --map amount=Netto --map currency==EUR --preview
   $ gunzip -c sales.jsonl.gz | vliegwiel import sales - --format jsonl
 
-Exit code 3: rows were refused, or the file as a whole.`;
+Exit code 3: rows were refused, or the file as a whole. Exit code 4: there is no such file.`;
 
 /** `vliegwiel import`: a file of rows into the database. */
 export function register(program: Command, context: CommandContext): void {
-  program
+  const command = program
     .command('import')
     .description('take rows in from a CSV or JSON-lines file')
     .addArgument(new Argument('<kind>', 'what the rows are').choices(importKinds))
     .argument('<file>', 'the file, or - for standard input')
-    .option('--map <column=name…>', 'our column=the file’s, column==one value for all, or a JSON file', gather)
-    .addOption(new Option('--decimal <mark>', 'what marks decimals').choices(['point', 'comma']))
-    .addOption(
-      new Option('--grouping <mark>', 'what stands between thousands').choices([
-        'point',
-        'comma',
-        'space',
-        'apostrophe',
-      ]),
-    )
-    .addOption(new Option('--dates <order>', 'the order of day, month and year').choices(['ymd', 'dmy', 'mdy']))
-    .option('--delimiter <mark>', 'what separates columns: , ; | or tab (default: as the header shows)', delimiter)
-    .addOption(new Option('--encoding <name>', 'of the file').choices(['utf-8', 'windows-1252']).default('utf-8'))
+    .option('--map <column=name…>', 'our column=the file’s, column==one value for all, or a JSON file', gather);
+  addReadingOptions(command)
     .addOption(new Option('--format <format>', 'default: by the file’s name').choices(['csv', 'jsonl']))
     .option('--preview', 'show how the first rows are read, and take nothing in')
     .option('--dry-run', 'say what the whole file would do, and take nothing in')
@@ -71,19 +59,13 @@ export function register(program: Command, context: CommandContext): void {
 
 const gather = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
 
-function delimiter(value: string): Delimiter {
-  const mark = value === 'tab' || value === '\\t' ? '\t' : value;
-  if (mark === ',' || mark === ';' || mark === '\t' || mark === '|') return mark;
-  throw new InvalidArgumentError('Give , ; | or tab.');
-}
-
 async function act(context: CommandContext, kind: ImportKind, file: string, options: Arguments): Promise<void> {
   const language = terminalLanguage(process.env);
-  const { decimal, grouping, dates, encoding } = options;
+  const { decimal, grouping, dates, encoding, delimiter } = options;
   const format = options.format ?? (/\.(jsonl|ndjson)$/i.test(file) ? 'jsonl' : 'csv');
   const mapping = await readMapping(options.map ?? []);
-  const reading = { decimal, grouping, dates, encoding, format, mapping, delimiter: options.delimiter };
-  const input = await openFile(file);
+  const reading = { decimal, grouping, dates, encoding, delimiter, format, mapping };
+  const input = await openToRead(file);
   const store = await context.open();
   const { clock, signal } = context;
   if (options.preview) {
@@ -91,7 +73,7 @@ async function act(context: CommandContext, kind: ImportKind, file: string, opti
     context.show(preview, () => previewText(preview, language));
     return context.exitCode(preview.missing.length + preview.rejections.length > 0 ? exitCodes.rejected : exitCodes.ok);
   }
-  const rejected = options.rejected === undefined ? undefined : createWriteStream(options.rejected);
+  const rejected = options.rejected === undefined ? undefined : await openRejected(options.rejected, file);
   rejected?.write(rejectedHeader());
   const taking: ImportOptions = {
     ...reading,
@@ -111,25 +93,18 @@ async function act(context: CommandContext, kind: ImportKind, file: string, opti
   context.exitCode(result.rejected > 0 ? exitCodes.rejected : exitCodes.ok);
 }
 
-async function write(file: WriteStream, text: string): Promise<void> {
-  if (!file.write(text)) await once(file, 'drain');
+/** Refuses to write over the file that is read: it would be gone before its first line is. */
+async function openRejected(name: string, input: string): Promise<WriteStream> {
+  if (input !== '-' && (await realpath(name).catch(() => '')) === (await realpath(input)))
+    throw invalid('same-file', {
+      en: `${name} is the file that is imported; give the refused rows another name.`,
+      nl: `${name} is het bestand dat wordt geïmporteerd; geef de geweigerde rijen een andere naam.`,
+    });
+  return openToWrite(name);
 }
 
-/** Opened before anything else is started, so that a mistyped name is answered at once. */
-async function openFile(file: string): Promise<Readable> {
-  if (file === '-') return process.stdin;
-  const input = createReadStream(file);
-  try {
-    await once(input, 'ready');
-  } catch (error) {
-    const reason = { ENOENT: 'it does not exist', EISDIR: 'it is a folder', EACCES: 'it may not be read' };
-    const why = reason[codeOf(error) as keyof typeof reason] ?? String(error);
-    throw invalid('file-unreadable', {
-      en: `${file} cannot be read: ${why}.`,
-      nl: `${file} is niet te lezen: ${why}.`,
-    });
-  }
-  return input;
+async function write(file: WriteStream, text: string): Promise<void> {
+  if (!file.write(text)) await once(file, 'drain');
 }
 
 const mappingShape = z.record(z.string(), z.string());
@@ -146,20 +121,29 @@ async function readMapping(given: readonly string[]): Promise<Mapping> {
 }
 
 async function mappingFile(file: string): Promise<Mapping> {
-  try {
-    return mappingShape.parse(JSON.parse(await readFile(file, 'utf8')));
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw invalid(
-      'mapping-unreadable',
-      { en: `${file} cannot be read as a mapping: ${why}`, nl: `${file} is niet te lezen als afbeelding: ${why}` },
-      {
-        detail: {
-          en: 'Write --map column=name, or name a JSON file like {"amount": "Net", "currency": "=EUR"}.',
-          nl: 'Schrijf --map kolom=naam, of noem een JSON-bestand als {"amount": "Netto", "currency": "=EUR"}.',
-        },
+  const text = String(await readWhole(file));
+  const mapping = mappingShape.safeParse(parseJson(text));
+  if (mapping.success) return mapping.data;
+  throw invalid(
+    'mapping-unreadable',
+    {
+      en: `${file} is no mapping: it must be one JSON object of texts.`,
+      nl: `${file} is geen afbeelding: het moet één JSON-object met teksten zijn.`,
+    },
+    {
+      detail: {
+        en: 'Write --map column=name, or name a JSON file like {"amount": "Net", "currency": "=EUR"}.',
+        nl: 'Schrijf --map kolom=naam, of noem een JSON-bestand als {"amount": "Netto", "currency": "=EUR"}.',
       },
-    );
+    },
+  );
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 
@@ -175,9 +159,10 @@ function resultText(result: ImportResult, options: Arguments, language: Language
   const nothing = rejected > 0 && options.allOrNothing;
   const because = nothing ? (nl ? 'Er is niets ingenomen. ' : 'Nothing is taken in. ') : '';
   const would = options.dryRun ? (nl ? 'Proef, er is niets ingenomen. ' : 'A trial, nothing is taken in. ') : because;
+  const rows = nl ? `${lines} ${lines === 1 ? 'rij' : 'rijen'}` : `${lines} ${lines === 1 ? 'row' : 'rows'}`;
   const first = nl
-    ? `${lines} rijen: ${accepted} ingenomen, ${repeated} al bekend, ${rejected} geweigerd.`
-    : `${lines} rows: ${accepted} taken in, ${repeated} known already, ${rejected} refused.`;
+    ? `${rows}: ${accepted} ingenomen, ${repeated} al bekend, ${rejected} geweigerd.`
+    : `${rows}: ${accepted} taken in, ${repeated} known already, ${rejected} refused.`;
   const refusals = rejections.map(({ line, column, value, reason }) => {
     const shown = value ? ` “${value}”` : '';
     return `  ${nl ? 'regel' : 'line'} ${line}${column ? `, ${column}` : ''}${shown}: ${reason[language]}`;

@@ -1,25 +1,14 @@
-import { readFile } from 'node:fs/promises';
-import { buffer } from 'node:stream/consumers';
 import { type Command, Option } from 'commander';
-import { check } from '../engine/check.ts';
 import { type Description, describe } from '../engine/describe.ts';
-import { type Program, programJsonSchema } from '../engine/program.ts';
-import { type InEveryLanguage, type Language, languages, wordsFor } from '../engine/words.ts';
+import { programJsonSchema } from '../engine/program.ts';
+import { type Language, languages, wordsFor } from '../engine/words.ts';
 import { type CommandContext, exitCodes } from '../platform/command.ts';
-import { codeOf, Problem } from '../platform/errors.ts';
+import { readText } from '../platform/files.ts';
 import { terminalLanguage } from '../platform/terminal.ts';
-import { readDocument } from './document.ts';
+import { examine, type Finding, findingLine } from './findings.ts';
 
-/** Something found in a file, with its place in it. */
-interface FileFinding {
-  readonly file: string;
-  readonly line: number;
-  readonly column: number;
-  readonly severity: 'error' | 'warning';
-  readonly code: string;
-  readonly path: readonly (string | number)[];
-  readonly message: InEveryLanguage;
-}
+/** Something found in a file. */
+type FileFinding = Finding & { readonly file: string };
 
 interface Options {
   language?: Language;
@@ -56,81 +45,28 @@ const languageFrom = ({ language }: Options): Language => language ?? terminalLa
 
 async function checkFiles(context: CommandContext, files: readonly string[], language: Language): Promise<void> {
   const found: FileFinding[] = [];
-  for (const file of files) found.push(...examine(file, await readText(file)).findings);
+  for (const file of files) found.push(...examine(await readText(file)).findings.map((one) => ({ file, ...one })));
   const errors = found.filter(({ severity }) => severity === 'error').length;
   if (errors > 0) context.exitCode(exitCodes.rejected);
   const shown = found.map(({ message, ...rest }) => ({ ...rest, message: message[language] }));
   context.show({ files: files.length, errors, warnings: found.length - errors, findings: shown }, () =>
     [
-      ...found.map((one) => findingLine(one, language)),
+      ...found.map((one) => findingLine(one.file, one, language)),
       summary(files.length, errors, found.length - errors, language),
     ].join('\n'),
   );
 }
 
 async function describeFile(context: CommandContext, file: string, language: Language): Promise<void> {
-  const { program, findings } = examine(file, await readText(file));
+  const { program, findings } = examine(await readText(file));
   if (!program) {
     context.exitCode(exitCodes.rejected);
-    const shown = findings.map(({ message, ...rest }) => ({ ...rest, message: message[language] }));
-    context.show({ findings: shown }, () => findings.map((one) => findingLine(one, language)).join('\n'));
+    const shown = findings.map(({ message, ...rest }) => ({ file, ...rest, message: message[language] }));
+    context.show({ findings: shown }, () => findings.map((one) => findingLine(file, one, language)).join('\n'));
     return;
   }
   const description = describe(program, language);
   context.show(description, () => descriptionText(description));
-}
-
-function examine(file: string, text: string): { program?: Program; findings: FileFinding[] } {
-  const read = readDocument(text);
-  if ('findings' in read) return { findings: read.findings.map((one) => ({ file, severity: 'error', ...one })) };
-  const findings = check(read.program).map((one) => ({ file, ...read.positions(one.path), ...one }));
-  return { program: read.program, findings };
-}
-
-/** A file's text, or stdin's. Bytes that are no UTF-8 are refused rather than replaced. */
-async function readText(file: string): Promise<string> {
-  const bytes = await readBytes(file);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new Problem({
-      code: 'not-utf8',
-      status: 422,
-      title: { en: 'The file is not UTF-8 text.', nl: 'Het bestand is geen UTF-8-tekst.' },
-      detail: { en: 'Save it as UTF-8.', nl: 'Bewaar het als UTF-8.' },
-      where: { file, line: lineOfBrokenByte(bytes) },
-    });
-  }
-}
-
-async function readBytes(file: string): Promise<Uint8Array> {
-  try {
-    return file === '-' ? await buffer(process.stdin) : await readFile(file);
-  } catch (error) {
-    const isMissing = codeOf(error) === 'ENOENT';
-    throw new Problem({
-      code: isMissing ? 'not-found' : 'unreadable-file',
-      status: isMissing ? 404 : 422,
-      title: isMissing
-        ? { en: `There is no file ${file}.`, nl: `Er is geen bestand ${file}.` }
-        : { en: `${file} cannot be read (${codeOf(error)}).`, nl: `${file} is niet te lezen (${codeOf(error)}).` },
-      where: { file },
-      cause: error,
-    });
-  }
-}
-
-/** The line of the first byte that is no UTF-8. */
-function lineOfBrokenByte(bytes: Uint8Array): number {
-  const text = new TextDecoder().decode(bytes);
-  const broken = text.indexOf('\ufffd');
-  return text.slice(0, Math.max(broken, 0)).split('\n').length;
-}
-
-/** `file:line:column severity message [code]`, as compilers say it, so that editors can jump there. */
-function findingLine({ file, line, column, severity, code, path, message }: FileFinding, language: Language): string {
-  const place = path.length > 0 ? `${path.join('.')}: ` : '';
-  return `${file}:${line}:${column} ${severity} ${place}${message[language]} [${code}]`;
 }
 
 function summary(files: number, errors: number, warnings: number, language: Language): string {

@@ -8,7 +8,7 @@ import type { FindingShape } from './schema.ts';
 
 type Path = DocumentProblem['path'];
 
-interface Finding {
+export interface Finding {
   readonly severity: 'error' | 'warning';
   readonly code: string;
   readonly path: Path;
@@ -67,6 +67,13 @@ const unusable: Bilingual = {
 
 export function showFinding({ message, path, ...finding }: Finding, language: Language): FindingShape {
   return { ...finding, path: [...path], message: message[language] };
+}
+
+/** `file:line:column severity path: message [code]`, as compilers say it, so that editors can jump there. */
+export function findingLine(file: string, finding: Finding, language: Language): string {
+  const { line = 1, column = 1, severity, code, path, message } = finding;
+  const place = path.length > 0 ? `${path.join('.')}: ` : '';
+  return `${file}:${line}:${column} ${severity} ${place}${message[language]} [${code}]`;
 }
 
 /** The program, or a Problem (422 invalid-program) that names its first error. */

@@ -1,50 +1,39 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import type { IsoDate } from '../engine/period.ts';
 import type { Program } from '../engine/program.ts';
-import { importStream, type Rejection, takeRows } from '../intake/actions.ts';
-import { openInput, type ReadingOptions } from '../intake/input.ts';
-import type { ImportKind } from '../intake/schema.ts';
-import { jsonCells, rowJudge } from '../intake/stage.ts';
+import { importStream, type Rejection } from '../intake/actions.ts';
 import { saveCompany } from '../partners/company.ts';
-import type { Clock } from '../platform/clock.ts';
 import { openStore, type Store } from '../platform/database.ts';
 import { startEmbedded } from '../platform/embedded.ts';
-import { codeOf, invalid, Problem } from '../platform/errors.ts';
+import { invalid } from '../platform/errors.ts';
+import { openToRead, readText } from '../platform/files.ts';
 import { migrate } from '../platform/migrate.ts';
 import { activate, saveDraft } from '../programs/actions.ts';
-import { examine, mustBeRead } from '../programs/findings.ts';
+import { examine, type Finding } from '../programs/findings.ts';
 import { run } from '../runs/actions.ts';
+import {
+  type BareFiles,
+  type BareOptions,
+  bareKinds,
+  type Outside,
+  readingOf,
+  surveyFacts,
+  takeNamed,
+} from './bare-files.ts';
 import { type ResultLine, resultLines } from './export-sql.ts';
-
-/** Kinds of files that a calculation takes, in the order in which they are taken in. */
-export const bareKinds = [
-  'partners',
-  'products',
-  'customers',
-  'rates',
-  'goals',
-  'sales',
-  'activities',
-  'trainings',
-  'referrals',
-] as const;
-export type BareFiles = Partial<Record<(typeof bareKinds)[number], string>>;
-
-export interface BareOptions extends ReadingOptions {
-  readonly clock: Clock;
-  readonly asOf: IsoDate;
-  readonly progress: (text: string) => void;
-}
 
 export interface BareResult {
   readonly program: Program;
   readonly lines: ResultLine[];
+  /** The first of each file. */
   readonly rejections: (Rejection & { readonly file: string })[];
   readonly rejected: number;
+  /** What is doubtful about the program, and the facts that it does not look at. */
+  readonly warnings: readonly Finding[];
+  readonly outside: readonly Outside[];
 }
 
 /**
@@ -53,15 +42,16 @@ export interface BareResult {
  * Throws a Problem that names the file when one cannot be read; refused rows are left out and returned.
  */
 export async function calculateFiles(programFile: string, files: BareFiles, options: BareOptions): Promise<BareResult> {
-  const program = await readProgram(programFile);
-  for (const file of Object.values(files)) await mustExist(file);
+  const { program, warnings } = await readProgram(programFile);
+  for (const file of Object.values(files)) await mustBeFile(file);
   return withScratch(options, async (store) => {
     await saveCompany(store.db, {
       name: 'Files',
       baseCurrency: program.currency,
       timeZone: program.time_zone ?? 'UTC',
     });
-    await takeNamed(store, files, options);
+    const survey = await surveyFacts(program, files, options);
+    await takeNamed(store, files, survey, options.clock);
     const rejections: BareResult['rejections'] = [];
     let rejected = 0;
     for (const kind of bareKinds) {
@@ -81,33 +71,40 @@ export async function calculateFiles(programFile: string, files: BareFiles, opti
     const draft = await saveDraft(store.db, { document: program });
     await activate(store.db, program.program, draft.version);
     await run(store.db, { program: program.program, asOf: options.asOf });
-    return { program, lines: await resultLines(store.db, { program: program.program }), rejections, rejected };
+    const lines = await resultLines(store.db, { program: program.program });
+    return { program, lines, rejections, rejected, warnings, outside: survey.outside };
   });
 }
 
-async function readProgram(file: string): Promise<Program> {
-  await mustExist(file);
-  try {
-    return mustBeRead(examine(await readFile(file, 'utf8')));
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    const { code, status, title, detail, where, params } = error;
-    throw new Problem({ code, status, title, ...(detail ? { detail } : {}), where: { ...where, file }, params });
-  }
+/** The program in a file that has no errors, and what is doubtful about it. Throws the first error with its place. */
+async function readProgram(file: string): Promise<{ program: Program; warnings: Finding[] }> {
+  const { program, findings } = examine(await readText(file));
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const [first] = errors;
+  if (program && !first) return { program, warnings: [...findings] };
+  const { path, message, line, column } = first!;
+  const place = path.length > 0 ? `${path.join('.')}: ` : '';
+  throw invalid(
+    'invalid-program',
+    { en: `${place}${message.en}`, nl: `${place}${message.nl}` },
+    {
+      detail: {
+        en: `vliegwiel check ${file} shows all that is wrong (${errors.length}).`,
+        nl: `vliegwiel check ${file} toont alles wat er mis is (${errors.length}).`,
+      },
+      where: { file, ...(line === undefined || column === undefined ? {} : { line, column }) },
+    },
+  );
 }
 
-async function mustExist(file: string): Promise<void> {
-  const stream = createReadStream(file, { end: 0 });
-  try {
-    for await (const _ of stream) break;
-  } catch (error) {
-    const why =
-      codeOf(error) === 'ENOENT' ? 'it does not exist' : codeOf(error) === 'EISDIR' ? 'it is a folder' : String(error);
-    throw invalid('file-unreadable', {
-      en: `${file} cannot be read: ${why}.`,
-      nl: `${file} is niet te lezen: ${why}.`,
+/** Files are read more than once here, so that standard input will not do. */
+async function mustBeFile(file: string): Promise<void> {
+  if (file === '-')
+    throw invalid('file-needed', {
+      en: 'Standard input cannot be read here. Name a file.',
+      nl: 'Standaardinvoer kan hier niet gelezen worden. Noem een bestand.',
     });
-  }
+  (await openToRead(file)).destroy();
 }
 
 async function withScratch<T>(options: BareOptions, work: (store: Store) => Promise<T>): Promise<T> {
@@ -133,73 +130,5 @@ async function inDatabase<T>(folder: string, work: (store: Store) => Promise<T>)
     }
   } finally {
     await server.stop();
-  }
-}
-
-const readingOf = (
-  file: string,
-  { decimal, grouping, dates, delimiter, encoding, signal }: BareOptions,
-): ReadingOptions => ({
-  decimal,
-  grouping,
-  dates,
-  delimiter,
-  encoding,
-  signal,
-  format: /\.(jsonl|ndjson)$/i.test(file) ? 'jsonl' : 'csv',
-});
-
-const factKinds = ['sales', 'activities', 'trainings', 'referrals'] as const;
-
-/** Takes in the partners and products that the facts name, where there is no file of them. */
-async function takeNamed(store: Store, files: BareFiles, options: BareOptions): Promise<void> {
-  if (files.partners !== undefined && files.products !== undefined) return;
-  const [partners, sellers, products] = [new Set<string>(), new Set<string>(), new Set<string>()];
-  for (const kind of factKinds) {
-    const file = files[kind];
-    if (file === undefined) continue;
-    for await (const row of valuesOf(kind, file, options)) {
-      if (row.partner) partners.add(row.partner);
-      for (const part of (row.split ?? '').split(';')) if (part.includes(':')) partners.add(part.split(':')[0]!.trim());
-      if (row.seller) sellers.add(row.seller);
-      if (row.product) products.add(row.product);
-    }
-  }
-  const { clock } = options;
-  const named = [
-    ...[...partners].map((code) => ({ code, type: 'reseller' })),
-    ...[...sellers].filter((code) => !partners.has(code)).map((code) => ({ code, type: 'seller' })),
-  ];
-  if (files.partners === undefined && named.length > 0) await takeRows(store, 'partners', named, { clock });
-  if (files.products === undefined && products.size > 0) {
-    await takeRows(
-      store,
-      'products',
-      [...products].map((code) => ({ code })),
-      { clock },
-    );
-  }
-}
-
-/** The rows of a file by our names of the columns, those that are not right included. */
-async function* valuesOf(
-  kind: ImportKind,
-  file: string,
-  options: BareOptions,
-): AsyncGenerator<Record<string, string | null>> {
-  const stream = createReadStream(file);
-  try {
-    const input = await openInput(kind, stream, readingOf(file, options), { timeZone: 'UTC' }, options.clock);
-    const judge = rowJudge(input);
-    const cellsOf = input.width === undefined ? jsonCells(input.plan, { unknownKeys: new Set() }) : undefined;
-    for await (const batch of input.batches) {
-      for (const { cells } of batch) {
-        const row = cellsOf ? cellsOf(cells) : (cells as readonly string[]);
-        const values = row ? judge(row).values : [];
-        yield Object.fromEntries(input.plan.columns.map(({ name }, i) => [name, values[i] ?? null]));
-      }
-    }
-  } finally {
-    stream.destroy();
   }
 }

@@ -1,24 +1,26 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { stringify } from 'csv-stringify/sync';
 import { isDate } from '../engine/period.ts';
+import { type Language, wordsFor } from '../engine/words.ts';
+import { addReadingOptions, type ReadingArguments } from '../intake/reading-options.ts';
 import { type CommandContext, exitCodes } from '../platform/command.ts';
 import { invalid, type Problem, placeOf } from '../platform/errors.ts';
 import { terminalLanguage } from '../platform/terminal.ts';
 import { programOf } from '../programs/actions.ts';
+import { findingLine } from '../programs/findings.ts';
 import { heldOn } from '../programs/show.ts';
 import { allVersions } from '../programs/sql.ts';
 import { closePeriod, run } from '../runs/actions.ts';
-import { type BareFiles, bareKinds, calculateFiles } from './bare.ts';
+import { type BareResult, calculateFiles } from './bare.ts';
+import { type BareFiles, bareKinds } from './bare-files.ts';
 import type { ResultLine } from './export-sql.ts';
 import { tableText } from './table.ts';
 
-interface CalculateOptions extends BareFiles {
+interface CalculateOptions extends BareFiles, ReadingArguments {
   program?: string;
   full?: boolean;
   asOf?: string;
   out: 'table' | 'json' | 'csv';
-  decimal?: 'point' | 'comma';
-  dates?: 'ymd' | 'dmy' | 'mdy';
 }
 
 const examples = `
@@ -47,11 +49,7 @@ export function registerCalculate(program: Command, context: CommandContext): vo
         .default('table'),
     );
   for (const kind of bareKinds) command.option(`--${kind} <file>`, `CSV or JSON lines, as for import ${kind}`);
-  command
-    .addOption(new Option('--decimal <mark>', 'what marks decimals in the files').choices(['point', 'comma']))
-    .addOption(
-      new Option('--dates <order>', 'the order of day, month and year in the files').choices(['ymd', 'dmy', 'mdy']),
-    )
+  addReadingOptions(command)
     .addHelpText('after', examples)
     .action((options: CalculateOptions) =>
       isBare(options) ? overFiles(context, options) : inDatabase(context, options),
@@ -121,23 +119,76 @@ async function activePrograms(context: CommandContext, asOf: string): Promise<st
 async function overFiles(context: CommandContext, options: CalculateOptions): Promise<void> {
   const language = terminalLanguage(process.env);
   const { clock, signal, progress } = context;
-  const { decimal, dates } = options;
+  const { decimal, grouping, dates, delimiter, encoding } = options;
   const files = Object.fromEntries(
     bareKinds.flatMap((kind) => (options[kind] === undefined ? [] : [[kind, options[kind]]])),
   );
   const asOf = options.asOf ?? clock.today();
   if (options.program === undefined) throw noProgram();
-  const result = await calculateFiles(options.program, files, { clock, signal, progress, asOf, decimal, dates });
-  for (const { file, line, column, reason } of result.rejections) {
-    const place = placeOf({ file, line, ...(column === null ? {} : { columnName: column }) });
-    context.say(`${place}: ${reason[language]}`);
-  }
+  const result = await calculateFiles(options.program, files, {
+    clock,
+    signal,
+    progress,
+    asOf,
+    decimal,
+    grouping,
+    dates,
+    delimiter,
+    encoding,
+  });
+  for (const remark of remarksOn(options.program, result, language)) context.say(remark);
   if (result.rejected > 0) context.exitCode(exitCodes.rejected);
-  const shown = { program: result.program.program, as_of: asOf, rejected: result.rejected, lines: result.lines };
+  const shown = shownResult(result, asOf, language);
   context.show(shown, () => {
     if (options.out === 'json') return JSON.stringify(shown, null, 2);
     return options.out === 'csv' ? csvText(result.lines) : linesTable(result.lines, language);
   });
+}
+
+/** What a person should know of the files: what is doubtful about the program, rows that were refused, facts that count for nothing. */
+function remarksOn(programFile: string, result: BareResult, language: Language): string[] {
+  const { t, count, date } = wordsFor(language);
+  const refused = result.rejections.map(({ file, line, column, reason }) => {
+    const place = placeOf({ file, line, ...(column === null ? {} : { columnName: column }) });
+    return `${place}: ${reason[language]}`;
+  });
+  const hidden = result.rejected - new Set(result.rejections.map(({ file, line }) => `${file}:${line}`)).size;
+  const more = hidden > 0 ? [t(`… and ${hidden} more refused rows.`, `… en nog ${hidden} geweigerde rijen.`)] : [];
+  const outside = result.outside.map(({ file, measured, line, date: day, count: rows }) => {
+    if (!measured)
+      return t(
+        `${file}: this program measures nothing of the kind, so the file counts for nothing.`,
+        `${file}: dit programma meet niets van die soort, dus het bestand telt niet mee.`,
+      );
+    const others = count(rows - 1, 'row', 'rows', 'rij', 'rijen');
+    const more = rows > 1 ? t(` So do ${others} more.`, ` Dat geldt voor nog ${others}.`) : '';
+    return t(
+      `${placeOf({ file, line })}: ${date(day)} is outside the program, so this row counts for nothing.${more}`,
+      `${placeOf({ file, line })}: ${date(day)} valt buiten het programma, dus deze rij telt niet mee.${more}`,
+    );
+  });
+  return [
+    ...result.warnings.map((warning) => findingLine(programFile, warning, language)),
+    ...refused,
+    ...more,
+    ...outside,
+  ];
+}
+
+function shownResult(
+  { program, lines, rejected, rejections, warnings, outside }: BareResult,
+  asOf: string,
+  language: Language,
+) {
+  return {
+    program: program.program,
+    as_of: asOf,
+    rejected,
+    rejections: rejections.map(({ reason, ...rest }) => ({ ...rest, reason: reason[language] })),
+    warnings: warnings.map(({ message, ...rest }) => ({ ...rest, message: message[language] })),
+    outside,
+    lines,
+  };
 }
 
 function noProgram(): Problem {
@@ -168,7 +219,7 @@ export const csvText = (lines: readonly ResultLine[]): string =>
 function linesTable(lines: readonly ResultLine[], language: 'en' | 'nl'): string {
   const head = {
     en: ['period', 'partner', 'incentive', 'measured', '% of goal', 'earned', 'amount', 'unit'],
-    nl: ['periode', 'partner', 'beloning', 'gemeten', '% van doel', 'verdiend', 'bedrag', 'eenheid'],
+    nl: ['periode', 'partner', 'regeling', 'gemeten', '% van doel', 'verdiend', 'bedrag', 'eenheid'],
   }[language];
   const rows = lines.map((line) => [
     line.period,

@@ -1,10 +1,10 @@
-import { writeFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import { type Language, languages, wordsFor } from '../engine/words.ts';
 import { type EntryFilter, type EntryRow, entryRows } from '../ledger/sql.ts';
 import type { CommandContext } from '../platform/command.ts';
 import type { Database } from '../platform/database.ts';
 import { notFound } from '../platform/errors.ts';
+import { writeWhole } from '../platform/files.ts';
 import { terminalLanguage } from '../platform/terminal.ts';
 import { programOf } from '../programs/actions.ts';
 import { explanationOf, listOfPartner, statementOf } from './actions.ts';
@@ -221,6 +221,6 @@ async function print(
 ): Promise<void> {
   const text = () => (format === 'json' ? JSON.stringify(items, null, 2) : csv());
   if (out === undefined) return context.show(items, text);
-  await writeFile(out, `${text()}\n`);
+  await writeWhole(out, `${text()}\n`);
   context.show({ file: out, rows: items.length }, () => `${out}: ${items.length}`);
 }
