@@ -24,7 +24,7 @@ export interface EachValue {
   readonly facts: number;
 }
 
-/** A fact that takes back what an earlier one earned. */
+/** A fact that takes back what an earlier one earned; both are credited to the partner. */
 export interface Clawed {
   readonly fact: string;
   readonly date: IsoDate;

@@ -128,9 +128,17 @@ function clawedFacts({ measure, window, clawback }: MeasureRequest, partner: str
     if (fact.source !== measure.source || !inWindow(window, fact.date) || fact.corrects === undefined) continue;
     if (isZero(creditShare(measure.credit, fact, partner)) || !matches(clawback, fact)) continue;
     const original = originals.get(`${fact.partner} ${fact.corrects}`);
-    if (!original) continue;
+    // What was someone else's is not taken back here.
+    if (!original || isZero(creditShare(measure.credit, original, partner))) continue;
     const value = contribution(measure, original, partner) ?? ZERO;
     clawed.push({ fact: fact.id, date: fact.date, corrects: original.id, correctedDate: original.date, value });
   }
-  return clawed.sort((a, b) => (a.date === b.date ? (a.fact < b.fact ? -1 : 1) : a.date < b.date ? -1 : 1));
+  return clawed.sort(inOrder);
+}
+
+/** By date, then fact; parts of a shared fact by what they took back. */
+export function inOrder(a: Clawed, b: Clawed): number {
+  if (a.date !== b.date) return a.date < b.date ? -1 : 1;
+  if (a.fact !== b.fact) return a.fact < b.fact ? -1 : 1;
+  return compare(a.value, b.value);
 }
