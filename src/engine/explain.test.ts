@@ -55,6 +55,7 @@ const everyStep: { [K in Step['step']]: Extract<Step, { step: K }> } = {
   no_place: { step: 'no_place', place: 7 },
   stands: { step: 'stands', on: 'growth', at: '0.125' },
   pool_target: { step: 'pool_target', value: '1600', target: '2000', percent: '80', of: '500', amount: '400' },
+  pool_percent: { step: 'pool_percent', rate: '5%', value: '1600', amount: '80' },
   pool: { step: 'pool', by: 'value', amount: '400', sharers: 3, own: '800', value: '1600', earned: '200.00' },
   no_share: { step: 'no_share' },
   badge: { step: 'badge', name: 'Star' },

@@ -117,6 +117,7 @@ function isDecisive(step: Step): boolean {
     case 'part_above':
       return isZero(exact(step.value));
     case 'pool_target':
+    case 'pool_percent':
       return isZero(exact(step.amount));
     case 'no_place':
       return step.place !== null;

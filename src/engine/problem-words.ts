@@ -8,6 +8,8 @@ export const dutchMessages: Readonly<Record<string, string>> = {
     'geef minstens een van from, above, to, below, starts_with',
   'give exactly one of sum, average, min, max, count, distinct, days_between':
     'geef precies een van sum, average, min, max, count, distinct, days_between',
+  'give amount or percent': 'geef amount of percent',
+  'target goes with amount': 'target hoort bij amount',
   'per goes with average, sum or count': 'per hoort bij average, sum of count',
   'weights and matrix go with sum or count': 'weights en matrix horen bij sum of count',
   'give weights or matrix, not both': 'geef weights of matrix, niet allebei',

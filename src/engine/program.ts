@@ -272,19 +272,23 @@ const reward = z.union([
     }),
   }),
   z.strictObject({
-    pool: z.strictObject({
-      /** Shared each period by the partners that reach the goal and the gates, and whose value is above zero. */ amount:
-        number,
-      /** In proportion to their values, or the same for each. */ by: z.enum(['value', 'equally']),
-      /** The amount is multiplied by what all partners' values together are of this: 80% of the target shares out 80% of it. */
-      target: z
-        .strictObject({
-          value: number,
-          /** Below this part of the target nothing is shared out. */ at_least: number.optional(),
-          /** More than this part of the target shares out no more. */ at_most: number.optional(),
-        })
-        .optional(),
-    }),
+    pool: z
+      .strictObject({
+        /** Shared each period by the partners that reach the goal and the gates, and whose value is above zero. */
+        amount: number.optional(),
+        /** Instead of an amount: this part of all partners' values together. */ percent: number.optional(),
+        /** In proportion to their values, or the same for each. */ by: z.enum(['value', 'equally']),
+        /** The amount is multiplied by what all partners' values together are of this: 80% of the target shares out 80% of it. */
+        target: z
+          .strictObject({
+            value: number,
+            /** Below this part of the target nothing is shared out. */ at_least: number.optional(),
+            /** More than this part of the target shares out no more. */ at_most: number.optional(),
+          })
+          .optional(),
+      })
+      .refine((p) => (p.amount === undefined) !== (p.percent === undefined), 'give amount or percent')
+      .refine((p) => !p.target || p.amount !== undefined, { message: 'target goes with amount', path: ['target'] }),
   }),
   z.strictObject({ badge: z.strictObject({ id, name: localised }) }),
   z.strictObject({ goods: z.strictObject({ item: text, give: z.number().int().min(1), per: number }) }),

@@ -53,6 +53,8 @@ export type Step =
   | { step: 'stands'; on: 'attainment' | 'growth' | 'increase'; at: string }
   /** `value`: what all partners' values are together; `amount`: what is shared out. */
   | { step: 'pool_target'; value: string; target: string; percent: string; of: string; amount: string }
+  /** A part of all partners' values together. */
+  | { step: 'pool_percent'; rate: string; value: string; amount: string }
   /** `value`: what the values of those who share are together. */
   | {
       step: 'pool';

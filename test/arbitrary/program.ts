@@ -170,7 +170,8 @@ export const rewards: Readonly<Record<string, Arbitrary<Reward>>> = {
     at_least: optional(decimalText(0, 100)),
   }).map((contest) => ({ contest })),
   pool: record({
-    amount,
+    amount: optional(amount),
+    percent: partText,
     by: fc.constantFrom('value' as const, 'equally' as const),
     target: optional(
       record({
@@ -179,7 +180,9 @@ export const rewards: Readonly<Record<string, Arbitrary<Reward>>> = {
         at_most: optional(fc.constantFrom('100%', '120%')),
       }),
     ),
-  }).map((pool) => ({ pool })),
+  }).map(({ amount: fixed, percent, target, ...pool }) => ({
+    pool: fixed === undefined ? { ...pool, percent } : { ...pool, amount: fixed, ...(target && { target }) },
+  })),
   badge: fc.record({ id: fc.constantFrom('star', 'gold-2026'), name }).map((badge) => ({ badge })),
   goods: fc
     .record({ item: fc.constantFrom('MUG', 'CAP'), give: fc.integer({ min: 1, max: 5 }), per: decimalText(1, 50, 1) })

@@ -37,6 +37,8 @@ function ratesOf({ reward }: Incentive, at: Path): Amount[] {
       rate === undefined ? [] : [{ value: rate, at: [...place, 'tiers', 'bands', i, 'rate'] }],
     );
   }
+  if ('pool' in reward && reward.pool.percent !== undefined)
+    return [{ value: reward.pool.percent, at: [...place, 'pool', 'percent'] }];
   if (!('cost_share' in reward)) return [];
   const { share, fund } = reward.cost_share;
   const path = [...place, 'cost_share'];
@@ -63,7 +65,8 @@ function fixedAmountsOf({ reward }: Incentive, at: Path): Amount[] {
       ...points.map(({ pays }, i) => ({ value: pays, at: [...place, 'curve', 'points', i, 'pays'] })),
     ];
   }
-  if ('pool' in reward) return [{ value: reward.pool.amount, at: [...place, 'pool', 'amount'] }];
+  if ('pool' in reward && reward.pool.amount !== undefined)
+    return [{ value: reward.pool.amount, at: [...place, 'pool', 'amount'] }];
   if ('contest' in reward)
     return reward.contest.places.map((value, i) => ({ value, at: [...place, 'contest', 'places', i] }));
   return [];

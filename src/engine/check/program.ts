@@ -119,7 +119,7 @@ function isMoneyText(text: string, currency: string): boolean {
 function guaranteedPayment({ reward, limits }: Incentive): { amount: Exact; en: string; nl: string } | undefined {
   if ('contest' in reward)
     return { amount: exact(reward.contest.places[0]!), en: 'the first prize', nl: 'de eerste prijs' };
-  if ('pool' in reward && !reward.pool.target)
+  if ('pool' in reward && reward.pool.amount !== undefined && !reward.pool.target)
     return { amount: exact(reward.pool.amount), en: 'its pool', nl: 'de pot' };
   if (limits?.guarantee) return { amount: exact(limits.guarantee.amount), en: 'its guarantee', nl: 'de garantie' };
   if (limits?.draw) return { amount: exact(limits.draw.amount), en: 'its draw', nl: 'het voorschot' };

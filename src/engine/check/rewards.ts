@@ -116,21 +116,24 @@ function acrossFindings({ reward, limits, multipliers, deducts, settles }: Incen
 
 /** A target for all partners together adds their values up, so that they must be able to. */
 function poolFindings({ reward, measure }: Incentive, at: Path): Finding[] {
-  if (!('pool' in reward) || !reward.pool.target) return [];
-  const { value, at_least, at_most } = reward.pool.target;
-  const place = [...at, 'reward', 'pool', 'target'];
+  if (!('pool' in reward)) return [];
+  const { target, percent } = reward.pool;
+  if (!target && percent === undefined) return [];
+  const place = [...at, 'reward', 'pool', target ? 'target' : 'percent'];
   const isSummed = !('ratio' in measure) && (measure.sum !== undefined || measure.count !== undefined);
   const findings: Finding[] = [];
   if (!isSummed) {
     findings.push(
       error('pool-needs-sum', place, ({ t }) =>
         t(
-          'The target is held against all values together, and these do not add up: measure a sum or count.',
-          'Het doel wordt vergeleken met alle waarden samen, en deze tellen niet op: meet een sum of count.',
+          'This is about all values together, and these do not add up: measure a sum or count.',
+          'Dit gaat over alle waarden samen, en deze tellen niet op: meet een sum of count.',
         ),
       ),
     );
   }
+  if (!target) return findings;
+  const { value, at_least, at_most } = target;
   if (!isPositive(exact(value))) {
     findings.push(
       error('goal-not-positive', [...place, 'value'], ({ t }) =>

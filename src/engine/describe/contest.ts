@@ -57,18 +57,25 @@ export function contestSentences(
 }
 
 /** What is shared out, how, and what decides how much. */
-export function poolSentences({ amount, by, target }: Pool, at: Path, telling: Telling): Sentence[] {
+export function poolSentences({ amount, percent, by, target }: Pool, at: Path, telling: Telling): Sentence[] {
   const { teller, pay, noun, incentive } = telling;
   const { words, program } = teller;
   const { t } = words;
-  const pool = `${pay(amount)} ${perPeriod(teller)}`;
+  const [part, each] = [words.percent(percent ?? 0), perPeriod(teller)];
+  const pool =
+    amount === undefined
+      ? t(
+          `${part} of what all participants reach together ${each}`,
+          `${part} van wat alle deelnemers ${each} samen halen,`,
+        )
+      : `${pay(amount)} ${each}`;
   const how =
     by === 'value'
       ? t(`in proportion to ${noun}`, `naar verhouding van ${noun}`)
       : t('in equal parts', 'in gelijke delen');
   const sentences = [
     sentence(
-      [...at, 'amount'],
+      [...at, amount === undefined ? 'percent' : 'amount'],
       t(
         `A pool of ${pool} is shared by everyone who takes part, ${how}`,
         `Een pot van ${pool} wordt verdeeld over iedereen die meedoet, ${how}`,

@@ -30,6 +30,7 @@ type Kind =
   | 'no_place'
   | 'stands'
   | 'pool_target'
+  | 'pool_percent'
   | 'pool'
   | 'no_share'
   | 'badge'
@@ -125,6 +126,13 @@ export const earnedSteps: StepTexts<Kind> = {
     return speaker.words.t(
       `All participants together reached ${reached}, ${part} of ${asked}: the pool of ${whole} becomes ${shared}`,
       `Alle deelnemers samen haalden ${reached}, dat is ${part} van ${asked}: de pot van ${whole} wordt ${shared}`,
+    );
+  },
+  pool_percent: ({ rate, value, amount }, speaker) => {
+    const [part, all, pool] = [speaker.words.percent(rate), measured(value, speaker), paid(amount, speaker)];
+    return speaker.words.t(
+      `All participants together reached ${all}: ${part} of it, ${pool}, is the pool`,
+      `Alle deelnemers samen haalden ${all}: ${part} daarvan, ${pool}, is de pot`,
     );
   },
   pool: poolText,

@@ -18,7 +18,14 @@ export interface Share {
 export const isAcross = (reward: Reward): boolean => 'contest' in reward || 'pool' in reward;
 
 /** Steps that are written across partners, and again each time that results are settled. */
-export const acrossSteps: readonly Step['step'][] = ['place', 'no_place', 'pool_target', 'pool', 'no_share'];
+export const acrossSteps: readonly Step['step'][] = [
+  'place',
+  'no_place',
+  'pool_target',
+  'pool_percent',
+  'pool',
+  'no_share',
+];
 
 /** The measured value of a line that takes part: its gates held and the goal, where one is asked, was reached. */
 export function openValue({ value, steps }: Line): Exact | null {

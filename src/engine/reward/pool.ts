@@ -52,11 +52,16 @@ export function sharesOf(pool: Pool, all: readonly Entrant[], unit: Unit): Map<L
   );
 }
 
-/** What there is to share: the amount, or the part of it that all partners together have reached of the target. */
-function sharedOut({ amount, target }: Pool, all: readonly Entrant[]): { amount: Exact; steps: Step[] } {
+/** What there is to share: the amount, the part of it that all partners together have reached of the target, or a part of what they reached. */
+function sharedOut({ amount = 0, percent, target }: Pool, all: readonly Entrant[]): { amount: Exact; steps: Step[] } {
+  const value = sum(all.map(({ line }) => (line.value === null ? ZERO : exact(line.value))));
+  if (percent !== undefined) {
+    const part = multiply(isNegative(value) ? ZERO : value, exact(percent));
+    const step: Step = { step: 'pool_percent', rate: String(percent), value: toText(value), amount: toText(part) };
+    return { amount: part, steps: [step] };
+  }
   const whole = exact(amount);
   if (!target) return { amount: whole, steps: [] };
-  const value = sum(all.map(({ line }) => (line.value === null ? ZERO : exact(line.value))));
   const wanted = exact(target.value);
   const reached = isPositive(wanted) && !isNegative(value) ? divide(value, wanted) : ZERO;
   const isEnough = target.at_least === undefined || compare(reached, exact(target.at_least)) >= 0;
