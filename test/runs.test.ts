@@ -134,7 +134,13 @@ describe('runs', () => {
         fc.pre(check(of).every(({ severity }) => severity === 'warning'));
         const company = meeting(drawn, of);
         const waves: World['facts'][number][][] = [[], [], []];
-        for (const fact of company.facts) waves[late.next().value as number]!.push(fact);
+        // A correction never comes before what it corrects: intake refuses it.
+        const arrivedIn = new Map<string, number>();
+        for (const fact of company.facts) {
+          const wave = Math.max(late.next().value as number, arrivedIn.get(fact.corrects ?? '') ?? 0);
+          arrivedIn.set(fact.id, wave);
+          waves[wave]!.push(fact);
+        }
         await loadWorld(owner, { ...company, facts: waves[0]! }, company);
         await setGoals(company, of);
         await publish(store.db, of);

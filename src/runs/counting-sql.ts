@@ -136,21 +136,18 @@ function partnerConditions(statement: Statement, partner: string): string[] {
 /** The facts that correct another one (alias `o`) while `where` holds, both credited to the same partner. */
 export function correctionsSql(statement: Statement, original: FactAlias, where: readonly string[]): string {
   const credit = isShared(statement)
-    ? `${creditJoin(statement, original).replace('cross join', 'left join')} on o_credit.partner_id = f_credit.partner_id`
+    ? `${creditJoin(statement, original).replace('cross join', 'join')} on o_credit.partner_id = f_credit.partner_id`
     : '';
+  const same = isShared(statement)
+    ? []
+    : [`${targetSql(original, statement.routes[0]!.to)} = ${partnerSql(statement)}`];
   const joins = [
     `join ${tableOf[original.source]} o on o.partner_id = f.partner_id and o.fact_id = f.corrects`,
     ...original.joins.values(),
     credit,
   ];
-  return fromSql(statement, [...where, ...seqCondition(statement, original)], joins.join(' '));
+  return fromSql(statement, [...where, ...same, ...seqCondition(statement, original)], joins.join(' '));
 }
-
-/** Whether the corrected fact is credited to the same partner as the one that corrects it. */
-export const sameCreditSql = (statement: Statement, original: FactAlias): string =>
-  isShared(statement)
-    ? 'o_credit.partner_id is not null'
-    : `${targetSql(original, statement.routes[0]!.to)} = ${partnerSql(statement)}`;
 
 /** How a request's facts count. */
 export interface Counting {

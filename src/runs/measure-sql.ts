@@ -1,6 +1,6 @@
 import { CompiledQuery } from 'kysely';
 import { add, compare, type Exact, equals, ZERO } from '../engine/exact.ts';
-import { measureInMemory } from '../engine/measure/measure.ts';
+import { inOrder, measureInMemory } from '../engine/measure/measure.ts';
 import type { Clawed, EachValue, Measured, MeasuredByKey, MeasureRequest } from '../engine/measured.ts';
 import type { Database } from '../platform/database.ts';
 import {
@@ -11,7 +11,6 @@ import {
   partnerSql,
   type Scope,
   type Statement,
-  sameCreditSql,
   statementOf,
 } from './counting-sql.ts';
 import { conditionSql, distinctSql } from './fact-sql.ts';
@@ -274,7 +273,7 @@ async function clawedFacts(db: Database, statement: Statement, { request }: Plan
   const corrects = countingOf(statement, statement.fact, request).inDays;
   const where = [corrects, conditionSql(statement.fact, request.clawback)];
   const text = `select ${partnerSql(statement)} as partner_id, f.fact_id as fact, f.occurred_on as date, o.fact_id as corrects,
-      o.occurred_on as corrected_date, ${counting.where} and ${sameCreditSql(statement, original)} as counted,
+      o.occurred_on as corrected_date, ${counting.where} as counted,
       ${counting.weight} as weight, ${counting.routes} as routes, ${counting.value} as value
     ${correctionsSql(statement, original, where)}`;
   const byPartner = new Map<number, Clawed[]>();
@@ -286,7 +285,7 @@ async function clawedFacts(db: Database, statement: Statement, { request }: Plan
     clawed.push({ fact: row.fact, date: row.date, corrects: row.corrects, correctedDate: row.corrected_date, value });
   }
   for (const clawed of byPartner.values()) {
-    clawed.sort((a, b) => (a.date === b.date ? (a.fact < b.fact ? -1 : 1) : a.date < b.date ? -1 : 1));
+    clawed.sort(inOrder);
   }
   return byPartner;
 }
