@@ -86,6 +86,7 @@ export const earnedSteps: StepTexts<Kind> = {
     ),
   per_fact: ({ facts, per, earned }, speaker) => {
     const count = per === undefined ? factsOf(facts, speaker) : countOf(facts, per, speaker);
+    if (facts === 0) return speaker.words.t('Nothing counted', 'Er telde niets mee');
     if (facts === 1) {
       return speaker.words.t(
         `${count}, worked out on its own: ${paid(earned, speaker)}`,

@@ -6,6 +6,7 @@ import {
   exact,
   fraction,
   isNegative,
+  isZero,
   maximum,
   minimum,
   multiply,
@@ -35,7 +36,7 @@ export interface RewardContext {
   /** The value of every single fact, or of those taken as one, when the reward or a limit is per fact. */
   readonly each: readonly EachValue[] | undefined;
   /** What each fact earned, filled by a reward per fact. */
-  readonly perFact: { readonly earned: Exact; readonly facts: number }[];
+  readonly perFact: { readonly value: Exact; readonly earned: Exact; readonly facts: number }[];
   readonly measured: MeasuredByKey;
   /** The value of another measure of this program, its goal's attainment when it has a goal. */
   readonly reading: (key: string, measure: Measure, goal?: Goal) => Exact | null;
@@ -78,7 +79,7 @@ export function earnedPerFact(context: RewardContext, earn: (value: Exact) => Ex
   let total = ZERO;
   for (const { value, facts } of context.each ?? []) {
     const earned = isNegative(value) ? negate(earn(negate(value))) : earn(value);
-    context.perFact.push({ earned, facts });
+    context.perFact.push({ value, earned, facts });
     total = add(total, multiply(earned, fraction(BigInt(facts))));
   }
   const { per, each = [] } = context;
@@ -87,17 +88,21 @@ export function earnedPerFact(context: RewardContext, earn: (value: Exact) => Ex
   return total;
 }
 
-/** The limits per fact, on what each fact earned after the multipliers; what a returned fact takes back is limited in the same way. */
+/**
+ * The limits per fact, on what each fact earned after the multipliers; what a returned fact takes back is limited in the same way, and an
+ * order of which everything came back gets no minimum.
+ */
 export function limitedPerFact(
   total: Exact,
   factor: Exact,
   range: Range | undefined,
-  { perFact, steps }: RewardContext,
+  { per, perFact, steps }: RewardContext,
 ): Exact {
   if (range === undefined || perFact.length === 0) return total;
   const bounds = boundsOf(range);
   let limited = ZERO;
-  for (const { earned, facts } of perFact) {
+  for (const { value, earned, facts } of perFact) {
+    if (per !== undefined && isZero(value)) continue;
     const size = multiply(isNegative(earned) ? negate(earned) : earned, factor);
     const within = multiply(clamp(size, bounds), fraction(BigInt(facts)));
     limited = add(limited, isNegative(earned) ? negate(within) : within);
