@@ -40,8 +40,8 @@ describe('fixtures', () => {
   });
 
   it('reads every folder', () => {
-    expect(foldersOf('published').length).toBeGreaterThanOrEqual(79);
-    expect(foldersOf('engine').length).toBeGreaterThanOrEqual(87);
+    expect(foldersOf('published').length).toBeGreaterThanOrEqual(109);
+    expect(foldersOf('engine').length).toBeGreaterThanOrEqual(101);
   });
 });
 
