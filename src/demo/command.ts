@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { isDate } from '../engine/period.ts';
 import type { CommandContext } from '../platform/command.ts';
+import { dayOption } from '../platform/options.ts';
 import { loadDemo } from './load.ts';
 import { demoPrograms } from './programs.ts';
 import { tablesOf } from './tables.ts';
@@ -26,7 +26,7 @@ export function register(program: Command, context: CommandContext): void {
     .addOption(new Option('--format <format>', 'of the files').choices(['csv', 'jsonl']).default('csv'))
     .option('--lines <count>', 'ordinary sale lines', wholeFrom(1), 60_000)
     .option('--partners <count>', 'partners of all types together', wholeFrom(20), 120)
-    .option('--today <date>', 'the last day of the demo (default: today)', date)
+    .option('--today <date>', 'the last day of the demo (default: today)', dayOption)
     .addHelpText(
       'after',
       `
@@ -50,11 +50,6 @@ const wholeFrom =
       throw new InvalidArgumentError(`Give a whole number from ${least} on.`);
     return value;
   };
-
-function date(text: string): string {
-  if (!isDate(text)) throw new InvalidArgumentError('Give an existing date as YYYY-MM-DD.');
-  return text;
-}
 
 async function write(context: CommandContext, options: DemoArguments, out: string): Promise<void> {
   const today = options.today ?? context.clock.today();

@@ -5,13 +5,12 @@ import type { Database, Transaction } from '../platform/database.ts';
 import { conflict, invalid, notFound, Problem } from '../platform/errors.ts';
 import { lockNoun } from '../platform/staging.ts';
 import { askCalculation } from './calculation.ts';
-import { mustBeSound } from './checked.ts';
+import { type Confirmed, mustBeSound, mustBeWorth } from './checked.ts';
 import {
   changeDraft,
   claimSlug,
   endUnused,
   findProgram,
-  firstRateOf,
   insertEnrolment,
   insertVersion,
   lockProgram,
@@ -52,24 +51,29 @@ export async function saveDraft(
   db: Database,
   draft: { document: unknown; starts?: IsoDate | undefined },
 ): Promise<VersionRow> {
+  return db.transaction().execute((tx) => keepDraft(tx, draft));
+}
+
+async function keepDraft(
+  tx: Transaction,
+  draft: { document: unknown; starts?: IsoDate | undefined },
+): Promise<VersionRow> {
   const program = read(draft.document);
-  return db.transaction().execute(async (tx) => {
-    const programId = await claimSlug(tx, program.program);
-    const versions = await versionsOf(tx, programId);
-    const last = versions.at(-1);
-    mustShare(program, versions);
-    const starts = draft.starts ?? (await defaultStart(tx, programId, program));
-    if (!isDate(starts)) throw wrongStart(starts, program.starts);
-    const isOpen = last && (last.status === 'draft' || last.status === 'in_review');
-    const version = isOpen ? last.version : (last?.version ?? 0) + 1;
-    if (isOpen) {
-      await setStatus(tx, programId, version, 'draft');
-      await changeDraft(tx, { programId, version, starts, document: program });
-    } else {
-      await insertVersion(tx, { programId, version, starts, document: program });
-    }
-    return (await versionsOf(tx, programId)).at(-1)!;
-  });
+  const programId = await claimSlug(tx, program.program);
+  const versions = await versionsOf(tx, programId);
+  const last = versions.at(-1);
+  mustShare(program, versions);
+  const starts = draft.starts ?? (await defaultStart(tx, programId, program));
+  if (!isDate(starts)) throw wrongStart(starts, program.starts);
+  const isOpen = last && (last.status === 'draft' || last.status === 'in_review');
+  const version = isOpen ? last.version : (last?.version ?? 0) + 1;
+  if (isOpen) {
+    await setStatus(tx, programId, version, 'draft');
+    await changeDraft(tx, { programId, version, starts, document: program });
+  } else {
+    await insertVersion(tx, { programId, version, starts, document: program });
+  }
+  return (await versionsOf(tx, programId)).at(-1)!;
 }
 
 function read(document: unknown): Program {
@@ -118,59 +122,56 @@ async function defaultStart(tx: Transaction, programId: number, program: Program
 export async function submit(db: Database, slug: string, version?: number): Promise<VersionRow> {
   return change(db, slug, version, async (tx, row) => {
     if (row.status !== 'draft') throw wrongStatus(row, 'draft');
-    mustBeSound(row.document);
+    mustBeSound(row.document, 'all');
     await setStatus(tx, row.program_id, row.version, 'in_review');
   });
 }
 
 /**
  * Makes a draft or a reviewed version hold from its date: writes the periods that follow it, all to be calculated by the next run.
- * Throws invalid-program when `check` finds errors or the date is not the first day of a period, conflict when a period that would change
- * is closed or has been calculated and would go, no-rate when the program's currency has no rate of exchange.
+ * Throws invalid-program when `check` finds errors or the date is not the first day of a period, unconfirmed when it finds a warning that is
+ * not among `confirmed`, conflict when a period that would change is closed or has been calculated and would go, no-rate when the program's
+ * currency has no rate of exchange.
  */
-export async function activate(db: Database, slug: string, version?: number): Promise<VersionRow> {
-  return change(db, slug, version, async (tx, row) => {
-    if (row.status !== 'draft' && row.status !== 'in_review') throw wrongStatus(row, 'draft, in_review');
-    mustBeSound(row.document);
-    const periods = await nextPeriods(tx, row);
-    await mustBeWorth(tx, row.document, periods);
-    // Facts that are being taken in either see these periods and mark them, or are seen by the run that calculates them first.
-    await lockNoun(tx, 'intake');
-    const { document: program } = row;
-    await replacePeriods(
-      tx,
-      {
-        programId: row.program_id,
-        version: row.version,
-        from: row.starts,
-        sources: sourcesOf(program),
-        credits: creditsOf(program),
-      },
-      periods,
-    );
-    await setStatus(tx, row.program_id, row.version, 'active');
-    await endUnused(tx, row.program_id);
-    await askCalculation(tx, slug);
+export async function activate(
+  db: Database,
+  slug: string,
+  version?: number,
+  confirmed: Confirmed = 'all',
+): Promise<VersionRow> {
+  return change(db, slug, version, (tx, row) => putIntoEffect(tx, row, confirmed));
+}
+
+/** {@link saveDraft} and {@link activate} at once: when the program cannot hold, nothing of it is kept. */
+export async function publish(
+  db: Database,
+  draft: { document: unknown; starts?: IsoDate | undefined },
+  confirmed: Confirmed,
+): Promise<VersionRow> {
+  return db.transaction().execute(async (tx) => {
+    const row = await keepDraft(tx, draft);
+    await lockProgram(tx, row.program_id);
+    await putIntoEffect(tx, row, confirmed);
+    return versionOf(tx, row.slug, row.version);
   });
 }
 
-/** Amounts in other currencies must be worth something in the program's on every day that it looks at. */
-async function mustBeWorth(tx: Transaction, { currency }: Program, periods: readonly NewPeriod[]): Promise<void> {
-  const rate = await firstRateOf(tx, currency);
-  if (!rate || rate.base === currency) return;
-  const first = periods.flatMap(({ reads }) => reads.map(({ from }) => from)).reduce((a, b) => (a < b ? a : b));
-  if (rate.from !== null && rate.from <= first) return;
-  throw conflict(
-    'no-rate',
-    {
-      en: `The program pays in ${currency}, which has no rate to ${rate.base} on ${first}, the first day that it looks at.`,
-      nl: `Het programma betaalt in ${currency}, dat geen koers naar ${rate.base} heeft op ${first}, de eerste dag waar het naar kijkt.`,
-    },
-    {
-      en: `Import a rate of ${currency} from that day or earlier.`,
-      nl: `Importeer een koers van ${currency} vanaf die dag of eerder.`,
-    },
+async function putIntoEffect(tx: Transaction, row: VersionRow, confirmed: Confirmed): Promise<void> {
+  if (row.status !== 'draft' && row.status !== 'in_review') throw wrongStatus(row, 'draft, in_review');
+  const { document: program, program_id: programId, version, starts: from } = row;
+  mustBeSound(program, confirmed);
+  const periods = await nextPeriods(tx, row);
+  await mustBeWorth(tx, program, periods);
+  // Facts that are being taken in either see these periods and mark them, or are seen by the run that calculates them first.
+  await lockNoun(tx, 'intake');
+  await replacePeriods(
+    tx,
+    { programId, version, from, sources: sourcesOf(program), credits: creditsOf(program) },
+    periods,
   );
+  await setStatus(tx, programId, version, 'active');
+  await endUnused(tx, programId);
+  await askCalculation(tx, row.slug);
 }
 
 async function nextPeriods(tx: Transaction, row: VersionRow): Promise<NewPeriod[]> {

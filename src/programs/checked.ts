@@ -1,10 +1,21 @@
-import { check } from '../engine/check.ts';
+import { check, type Finding } from '../engine/check.ts';
 import type { Program } from '../engine/program.ts';
-import { invalid } from '../platform/errors.ts';
+import type { Transaction } from '../platform/database.ts';
+import { conflict, invalid, Problem } from '../platform/errors.ts';
+import { firstRateOf, type NewPeriod } from './sql.ts';
 
-/** Throws invalid-program with the first error that `check` finds; warnings pass. */
-export function mustBeSound(program: Program): void {
-  const errors = check(program).filter(({ severity }) => severity === 'error');
+/** The codes of warnings that somebody read and meant. */
+export type Confirmed = readonly string[] | 'all';
+
+/** Throws invalid-program with the first error that `check` finds, unconfirmed with the first warning that is not among those confirmed. */
+export function mustBeSound(program: Program, confirmed: Confirmed): void {
+  const findings = check(program);
+  mustHaveNoErrors(findings);
+  if (confirmed !== 'all') mustBeConfirmed(findings, confirmed);
+}
+
+function mustHaveNoErrors(findings: readonly Finding[]): void {
+  const errors = findings.filter(({ severity }) => severity === 'error');
   const [first] = errors;
   if (!first) return;
   const place = first.path.join('.') || 'document';
@@ -20,6 +31,51 @@ export function mustBeSound(program: Program): void {
         nl: `Verbeter het en bewaar het concept opnieuw. Gevonden fouten: ${errors.length}.`,
       },
       where: { path: first.path },
+    },
+  );
+}
+
+function mustBeConfirmed(findings: readonly Finding[], confirmed: readonly string[]): void {
+  const open = findings.filter(({ code }) => !confirmed.includes(code));
+  const [first] = open;
+  if (!first) return;
+  const codes = [...new Set(open.map(({ code }) => code))].join(', ');
+  const place = first.path.join('.') || 'document';
+  throw new Problem({
+    code: 'unconfirmed',
+    status: 409,
+    title: {
+      en: `A warning asks to be confirmed: ${place}: ${first.message.en}`,
+      nl: `Een waarschuwing moet bevestigd worden: ${place}: ${first.message.nl}`,
+    },
+    detail: {
+      en: `Correct the program, or confirm what is meant, by its code: ${codes}.`,
+      nl: `Verbeter het programma, of bevestig wat de bedoeling is, met de code: ${codes}.`,
+    },
+    where: { path: first.path },
+    params: { warnings: open.map(({ code, path }) => ({ code, path })) },
+  });
+}
+
+/** Amounts in other currencies must be worth something in the program's on every day that it looks at. */
+export async function mustBeWorth(
+  tx: Transaction,
+  { currency }: Program,
+  periods: readonly NewPeriod[],
+): Promise<void> {
+  const rate = await firstRateOf(tx, currency);
+  if (!rate || rate.base === currency) return;
+  const first = periods.flatMap(({ reads }) => reads.map(({ from }) => from)).reduce((a, b) => (a < b ? a : b));
+  if (rate.from !== null && rate.from <= first) return;
+  throw conflict(
+    'no-rate',
+    {
+      en: `The program pays in ${currency}, which has no rate to ${rate.base} on ${first}, the first day that it looks at.`,
+      nl: `Het programma betaalt in ${currency}, dat geen koers naar ${rate.base} heeft op ${first}, de eerste dag waar het naar kijkt.`,
+    },
+    {
+      en: `Import a rate of ${currency} from that day or earlier.`,
+      nl: `Importeer een koers van ${currency} vanaf die dag of eerder.`,
     },
   );
 }

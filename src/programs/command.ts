@@ -4,7 +4,9 @@ import { programJsonSchema } from '../engine/program.ts';
 import { type Language, languages, wordsFor } from '../engine/words.ts';
 import { type CommandContext, exitCodes } from '../platform/command.ts';
 import { readText } from '../platform/files.ts';
+import { dayOption } from '../platform/options.ts';
 import { terminalLanguage } from '../platform/terminal.ts';
+import { publish } from './actions.ts';
 import { examine, type Finding, findingLine } from './findings.ts';
 
 /** Something found in a file. */
@@ -13,8 +15,12 @@ type FileFinding = Finding & { readonly file: string };
 interface Options {
   language?: Language;
 }
+interface PublishOptions extends Options {
+  starts?: string;
+  confirm?: string[];
+}
 
-/** `vliegwiel check`, `describe` and `schema`: what a program document says, without a database. */
+/** `vliegwiel check`, `describe` and `schema`: what a program document says, without a database; `publish` puts it into effect. */
 export function register(program: Command, context: CommandContext): void {
   const language = () => new Option('--language <language>', 'the language of the sentences').choices([...languages]);
   program
@@ -35,6 +41,18 @@ export function register(program: Command, context: CommandContext): void {
     .addHelpText('after', '\nExample:\n  $ vliegwiel describe volume.yaml --language nl')
     .action((file: string, options: Options) => describeFile(context, file, languageFrom(options)));
   program
+    .command('publish')
+    .description('put a program document into effect: the next version of its program')
+    .argument('<file>', 'YAML or JSON; - reads stdin')
+    .option('--starts <date>', 'periods from this day on follow it (default: the first that is not closed)', dayOption)
+    .option('--confirm <codes...>', 'warnings that are meant, by their codes')
+    .addOption(language())
+    .addHelpText(
+      'after',
+      '\nErrors and warnings that are not confirmed are printed, and nothing is changed (exit code 3).\n\nExamples:\n  $ vliegwiel publish volume.yaml\n  $ vliegwiel publish volume.yaml --confirm high-rate --starts 2026-07-01',
+    )
+    .action((file: string, options: PublishOptions) => publishFile(context, file, options));
+  program
     .command('schema')
     .description('print the JSON Schema of program documents, for editors')
     .addHelpText('after', '\nExample:\n  $ vliegwiel schema > program.schema.json')
@@ -54,6 +72,37 @@ async function checkFiles(context: CommandContext, files: readonly string[], lan
       ...found.map((one) => findingLine(one.file, one, language)),
       summary(files.length, errors, found.length - errors, language),
     ].join('\n'),
+  );
+}
+
+async function publishFile(context: CommandContext, file: string, options: PublishOptions): Promise<void> {
+  const { starts, confirm = [] } = options;
+  const language = languageFrom(options);
+  const { program, findings } = examine(await readText(file));
+  const open = findings.filter(({ severity, code }) => severity === 'error' || !confirm.includes(code));
+  if (!program || open.length > 0) {
+    context.exitCode(exitCodes.rejected);
+    const shown = open.map(({ message, ...rest }) => ({ file, ...rest, message: message[language] }));
+    const toConfirm = program && open.every(({ severity }) => severity === 'warning');
+    const codes = [...new Set(open.map(({ code }) => code))].join(' ');
+    const { t } = wordsFor(language);
+    const hint = t(
+      `Not published. If this is meant: --confirm ${codes}`,
+      `Niet gepubliceerd. Als dit de bedoeling is: --confirm ${codes}`,
+    );
+    const failed = t('Not published.', 'Niet gepubliceerd.');
+    return context.show({ published: false, findings: shown }, () =>
+      [...open.map((one) => findingLine(file, one, language)), toConfirm ? hint : failed].join('\n'),
+    );
+  }
+  const { db } = await context.open();
+  const row = await publish(db, { document: program, ...(starts === undefined ? {} : { starts }) }, confirm);
+  const { t, date } = wordsFor(language);
+  context.show({ published: true, program: row.slug, version: row.version, starts: row.starts }, () =>
+    t(
+      `Version ${row.version} of ${row.slug} holds from ${date(row.starts)}. Next: vliegwiel calculate --program ${row.slug}`,
+      `Versie ${row.version} van ${row.slug} geldt vanaf ${date(row.starts)}. Nu: vliegwiel calculate --program ${row.slug}`,
+    ),
   );
 }
 

@@ -66,3 +66,21 @@ describe('a program', () => {
     ]);
   });
 });
+
+test('a warning is confirmed before a version with it takes effect', async () => {
+  const high = document.replace('program: volume', 'program: high').replace('2.5%', '200%');
+  const { body: draft } = await manager.post('/programs', { document: high });
+  expect(draft.findings).toMatchObject([{ severity: 'warning', code: 'high-rate' }]);
+  const refused = await manager.post('/programs/high/versions/1/activate', undefined, nl);
+  expect(refused.body).toMatchObject({
+    status: 409,
+    code: 'unconfirmed',
+    title: expect.stringContaining('Een waarschuwing moet bevestigd worden: incentives.0.reward'),
+    detail: expect.stringContaining('high-rate'),
+    params: { warnings: [{ code: 'high-rate' }] },
+  });
+  expect((await manager.post('/programs/high/versions/1/activate', { confirmed: ['other'] })).status).toBe(409);
+  expect((await manager.get('/programs/high/versions/1')).body.status).toBe('draft');
+  const { body } = await manager.post('/programs/high/versions/1/activate', { confirmed: ['high-rate'] });
+  expect(body).toMatchObject({ status: 'active' });
+});

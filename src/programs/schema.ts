@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { codeShape, currencyShape, unitShape } from '../access/schema.ts';
 import { incentiveKinds } from '../engine/program.ts';
-import { day, decimal, instant, pageOf, pageQuery } from '../platform/schema.ts';
+import { day, decimal, instant, pageOf, pageQuery, plainText } from '../platform/schema.ts';
 
 export const programIdShape = z
   .string()
@@ -59,6 +59,16 @@ export const newProgramShape = z
       .describe('Periods that begin on or after this day follow this version. Default: the program’s own start.'),
   })
   .meta({ id: 'NewProgram' });
+
+export const activateShape = z
+  .strictObject({
+    confirmed: z
+      .array(plainText(100))
+      .max(100)
+      .default([])
+      .describe('Codes of the warnings that were read and are meant; a version with others is refused.'),
+  })
+  .meta({ id: 'Activate' });
 
 export const versionShape = z
   .object({

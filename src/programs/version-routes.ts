@@ -6,7 +6,7 @@ import { type Language, languageOf } from '../platform/language.ts';
 import type { Services } from '../platform/services.ts';
 import { activate, programOf, saveDraft, submit, versionOf } from './actions.ts';
 import { examine, mustBeRead } from './findings.ts';
-import { newProgramShape, programIdShape, versionShape, versionsShape } from './schema.ts';
+import { activateShape, newProgramShape, programIdShape, versionShape, versionsShape } from './schema.ts';
 import { showVersion, summaryOf } from './show.ts';
 
 const tags = ['programs'];
@@ -102,26 +102,39 @@ function readRoutes(app: App, { db }: Services): void {
 }
 
 function stepRoutes(app: App, { db }: Services): void {
-  for (const [name, step, summary] of [
-    ['submit', submit, 'Offer a draft for review'],
-    ['activate', activate, 'Put a version into effect from its start'],
-  ] as const) {
-    app.post(
-      `/programs/:program/versions/:version/${name}`,
-      {
-        schema: {
-          tags,
-          operationId: `${name}Version`,
-          summary,
-          params: ofVersion,
-          response: { 200: versionShape },
-        },
-        config: { access: forCompany('programs:write') },
+  app.post(
+    '/programs/:program/versions/:version/submit',
+    {
+      schema: {
+        tags,
+        operationId: 'submitVersion',
+        summary: 'Offer a draft for review',
+        params: ofVersion,
+        response: { 200: versionShape },
       },
-      async ({ params: { program, version }, headers }) =>
-        showVersion(await step(db, program, version), languageOf(headers['accept-language'])),
-    );
-  }
+      config: { access: forCompany('programs:write') },
+    },
+    async ({ params: { program, version }, headers }) =>
+      showVersion(await submit(db, program, version), languageOf(headers['accept-language'])),
+  );
+  app.post(
+    '/programs/:program/versions/:version/activate',
+    {
+      schema: {
+        tags,
+        operationId: 'activateVersion',
+        summary: 'Put a version into effect from its start',
+        description:
+          'Warnings among its findings must be confirmed, by their codes; otherwise 409 unconfirmed, which names them.',
+        params: ofVersion,
+        body: activateShape.nullish(),
+        response: { 200: versionShape },
+      },
+      config: { access: forCompany('programs:write') },
+    },
+    async ({ params: { program, version }, body, headers }) =>
+      showVersion(await activate(db, program, version, body?.confirmed ?? []), languageOf(headers['accept-language'])),
+  );
 }
 
 function otherProgram(given: string, wanted: string) {

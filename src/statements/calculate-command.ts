@@ -1,10 +1,10 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { stringify } from 'csv-stringify/sync';
-import { isDate } from '../engine/period.ts';
 import { type Language, wordsFor } from '../engine/words.ts';
 import { addReadingOptions, type ReadingArguments } from '../intake/reading-options.ts';
 import { type CommandContext, exitCodes } from '../platform/command.ts';
 import { invalid, type Problem, placeOf } from '../platform/errors.ts';
+import { dayOption } from '../platform/options.ts';
 import { terminalLanguage } from '../platform/terminal.ts';
 import { programOf } from '../programs/actions.ts';
 import { findingLine } from '../programs/findings.ts';
@@ -42,7 +42,7 @@ export function registerCalculate(program: Command, context: CommandContext): vo
     .description('calculate programs, in the database or over files')
     .option('--program <id or file>', 'a program in the database, or a YAML or JSON file')
     .option('--full', 'everything again instead of what changed; it comes to the same')
-    .option('--as-of <date>', 'the day it is (default: today)', day)
+    .option('--as-of <date>', 'the day it is (default: today)', dayOption)
     .addOption(
       new Option('--out <form>', 'how to print the amounts of files')
         .choices(['table', 'json', 'csv'])
@@ -59,17 +59,12 @@ export function registerCalculate(program: Command, context: CommandContext): vo
     .description('close a period: its statements become final')
     .argument('<program>')
     .argument('<period>', 'its key, like 2026-Q1')
-    .option('--as-of <date>', 'the day it is (default: today)', day)
+    .option('--as-of <date>', 'the day it is (default: today)', dayOption)
     .addHelpText(
       'after',
       '\nWhat comes in later becomes a correction on the next statement.\n\nExample:\n  $ vliegwiel close volume-2026 2026-Q1',
     )
     .action((name: string, period: string, options: { asOf?: string }) => close(context, name, period, options.asOf));
-}
-
-export function day(text: string): string {
-  if (!isDate(text)) throw new InvalidArgumentError('Give an existing date as YYYY-MM-DD.');
-  return text;
 }
 
 const isBare = (options: CalculateOptions): boolean =>
