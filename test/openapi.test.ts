@@ -54,6 +54,14 @@ test('every operation has a name of its own, says what it does, and answers', ()
   }
 });
 
+test('what may be sent once is said where it is possible', () => {
+  const posts = operations.filter(({ method }) => method === 'post');
+  const once = posts.filter(({ operation }) => operation.parameters?.some(({ name }) => name === 'Idempotency-Key'));
+  const others = posts.filter((one) => !once.includes(one)).map(({ operation }) => operation.operationId);
+  expect(once.length).toBeGreaterThan(10);
+  expect(others.sort()).toEqual(['createKey', 'importFile', 'previewFile', 'signIn']);
+});
+
 test('path parameters are those of the path, and required', () => {
   for (const { path, method, operation } of operations) {
     const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);

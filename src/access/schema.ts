@@ -46,7 +46,7 @@ export const partnerScopes: readonly Scope[] = [
 export const scopeShape = z.enum(scopes).meta({ id: 'Scope' });
 
 /** A code as the company uses it: of a partner, product or customer. */
-export const codeShape = plainText(64).meta({ description: 'A code as the company uses it.' });
+export const codeShape = plainText(64).meta({ description: 'A code as the company uses it.', examples: ['R-1001'] });
 export const currencyShape = z
   .string()
   .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code, like EUR')

@@ -14,4 +14,4 @@ export type CustomerQuery = z.infer<typeof customerQuery>;
 
 export const newCustomerShape = z
   .strictObject({ code: codeShape, name: plainText(200).optional() })
-  .meta({ id: 'NewCustomer' });
+  .meta({ id: 'NewCustomer', examples: [{ code: 'C-12', name: 'A customer' }] });

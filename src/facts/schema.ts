@@ -5,7 +5,7 @@ import { day, decimal, pageOf, pageQuery, plainText, serial } from '../platform/
 
 export const sourceShape = z.enum(sources).meta({ id: 'Source', description: 'What kind of facts.' });
 const status = z.enum(['new', 'existing']);
-const factId = plainText(128).describe('The id that the source gave it.');
+const factId = plainText(128).meta({ description: 'The id that the source gave it.', examples: ['S-1042-1'] });
 
 const common = {
   id: factId,
@@ -113,7 +113,20 @@ export const newSaleShape = z
     customer_status: status.optional().describe('Derived from history when it is left out.'),
     product_status: status.optional().describe('Derived from the launch date when it is left out.'),
   })
-  .meta({ id: 'NewSale' });
+  .meta({
+    id: 'NewSale',
+    examples: [
+      {
+        id: 'S-1042-1',
+        date: '2026-03-31',
+        partner: 'R-1001',
+        product: 'P-7',
+        customer: 'C-12',
+        quantity: 3,
+        amount: '1499.85',
+      },
+    ],
+  });
 export const newActivityShape = z
   .strictObject({
     ...newCommon,
@@ -122,7 +135,10 @@ export const newActivityShape = z
     kind: plainText(200).optional(),
     status: plainText(200).optional(),
   })
-  .meta({ id: 'NewActivity' });
+  .meta({
+    id: 'NewActivity',
+    examples: [{ id: 'A-7', date: '2026-03-31', partner: 'R-1001', kind: 'demo', status: 'done' }],
+  });
 export const newTrainingShape = z
   .strictObject({
     ...newCommon,
@@ -133,7 +149,15 @@ export const newTrainingShape = z
     person: plainText(200).optional(),
     score: number.optional(),
   })
-  .meta({ id: 'NewTraining' });
+  .meta({
+    id: 'NewTraining',
+    examples: [
+      { id: 'T-3', date: '2026-03-31', partner: 'R-1001', kind: 'certification', course: 'basics', status: 'passed' },
+    ],
+  });
 export const newReferralShape = z
   .strictObject({ ...newCommon, ...newSplit, ...newProduct, stage: plainText(200).optional() })
-  .meta({ id: 'NewReferral' });
+  .meta({
+    id: 'NewReferral',
+    examples: [{ id: 'L-5', date: '2026-03-31', partner: 'R-1001', stage: 'won', amount: '2500.00' }],
+  });

@@ -19,4 +19,4 @@ export type GoalQuery = z.infer<typeof goalQuery>;
 
 export const newGoalShape = z
   .strictObject({ goal_set: goalSet, partner: codeShape, period, value: decimal })
-  .meta({ id: 'NewGoal' });
+  .meta({ id: 'NewGoal', examples: [{ goal_set: 'quota', partner: 'R-1001', period: '2026-Q1', value: '50000' }] });

@@ -40,14 +40,18 @@ function parsed(text: string): unknown {
   }
 }
 
+/** Why a JSON value is no text, and the value itself as it can be shown. */
+export type RefusedValue = Refusal & { readonly shown: string };
+
 /** A value of a JSON object as the text that a CSV would hold; undefined when the key is absent. */
-export function textOf(value: unknown): string | undefined | Refusal {
+export function textOf(value: unknown): string | undefined | RefusedValue {
   if (value === undefined) return undefined;
   if (value === null) return '';
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean') return String(value);
   // A fraction has passed through binary floating point on its way here: it may no longer be what was written.
-  if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : { code: 'number-not-text' };
+  if (typeof value === 'number')
+    return Number.isSafeInteger(value) ? String(value) : { code: 'number-not-text', shown: String(value) };
   if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join(';');
-  return { code: 'wrong-type' };
+  return { code: 'wrong-type', shown: JSON.stringify(value) };
 }

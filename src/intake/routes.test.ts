@@ -65,6 +65,7 @@ describe('facts posted as rows', () => {
       [7, 'id', 'control-character'],
     ]);
     expect(body.rejections[2].reason).toBe('Deze datum bestaat niet.');
+    expect(body.rejections[0].value).toBe('12.5');
     const kept = await manager.get(`/imports/${body.import}/rejected`);
     expect(kept.body.items).toHaveLength(7);
     expect(kept.body.items[2].reason).toBe('This date does not exist.');
@@ -93,6 +94,33 @@ describe('facts posted as rows', () => {
       ['A', '0.6', '0.03'],
       ['B', '0.4', '0.02'],
     ]);
+  });
+});
+
+describe('rows and what was asked with them', () => {
+  test('a key that nothing is taken from is mentioned: perhaps its name is mistyped', async () => {
+    const { body } = await manager.post('/facts/sales', [sale('w-1', { colour: 'red' })], { 'accept-language': 'nl' });
+    expect(body).toMatchObject({ accepted: 1, warnings: ['Niet gebruikt: colour.'] });
+  });
+
+  test('with all-or-nothing, one wrong row and nothing is taken in', async () => {
+    const before = await countSales();
+    const rows = [sale('n-1'), sale('n-2', { partner: 'nobody' })];
+    const { body } = await manager.post('/facts/sales?mode=all-or-nothing', rows);
+    expect(body).toMatchObject({ accepted: 0, rejected: 1, rejections: [{ index: 1, code: 'unknown-partner' }] });
+    expect(await countSales()).toBe(before);
+    expect((await manager.post('/facts/sales?mode=all-or-nothing', [sale('n-1')])).body).toMatchObject({ accepted: 1 });
+  });
+
+  test('a question that the address does not know is refused, not passed over', async () => {
+    const answers = await Promise.all([
+      manager.post('/facts/sales?mod=all-or-nothing', [sale('n-3')]),
+      manager.post('/programs/check?language=nl', { document: 'x' }),
+      manager.get('/company?language=nl'),
+    ]);
+    for (const { body } of answers) {
+      expect(body).toMatchObject({ status: 400, code: 'wrong-shape', errors: [{ path: 'querystring' }] });
+    }
   });
 });
 

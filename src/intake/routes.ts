@@ -23,6 +23,7 @@ import {
   importShape,
   rejectedPageShape,
   rowsOf,
+  rowsQuery,
   takenInShape,
 } from './schema.ts';
 import { showImport, showRejected, showTaken } from './show.ts';
@@ -59,14 +60,16 @@ function postRoute(app: App, { store, clock }: Services, { kind, url, scope, row
         operationId: `post${kind[0]!.toUpperCase()}${kind.slice(1)}`,
         summary: `Take in ${kind}, as a file would`,
         description:
-          'Every row is judged on its own by the rules of an import: accepted, repeated (known already) or rejected with the reason.',
+          'Every row is judged on its own by the rules of an import: accepted, repeated (known already) or rejected with the reason. ' +
+          'A row that is known already is not counted again, so that a request may be repeated.',
+        querystring: rowsQuery,
         body: rowsOf(row),
         response: { 200: takenInShape },
       },
       config: { access: forCompany(scope) },
     },
-    async ({ body, headers }) => {
-      const result = await takeRows(store, kind, body, { clock, label: `POST ${url}`, most: body.length });
+    async ({ body, query: { mode }, headers }) => {
+      const result = await takeRows(store, kind, body, { clock, mode, label: `POST ${url}`, most: body.length });
       return showTaken(result, languageOf(headers['accept-language']));
     },
   );

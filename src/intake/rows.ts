@@ -1,5 +1,6 @@
 import { split as divide } from '../engine/money.ts';
 import { columnsOf } from './columns.ts';
+import type { RefusedValue } from './jsonl.ts';
 import { neededGroups, type Plan, type PlannedColumn } from './plan.ts';
 import { type Refusal, readSplit, type Share } from './readers.ts';
 import type { ImportKind } from './schema.ts';
@@ -14,7 +15,7 @@ export interface RowError {
 }
 
 /** A value as the file holds it; undefined when a JSON object lacks the key. */
-export type Cell = string | undefined | Refusal;
+export type Cell = string | undefined | RefusedValue;
 
 /** What a row says, in the order of the plan's columns; null when it says nothing. */
 export interface ReadRow {
@@ -52,7 +53,7 @@ export function rowReader(plan: Plan): (cells: readonly Cell[]) => ReadRow {
         if (typeof read === 'string') value = read;
         else if (read !== null) errors.push(errorOf(column, text, read));
       } else if (cell !== undefined) {
-        errors.push(errorOf(column, '', cell));
+        errors.push(errorOf(column, cell.shown, cell));
       }
       values.push(value);
     }

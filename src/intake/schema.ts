@@ -68,6 +68,7 @@ export const takenInShape = z
     accepted: z.number().int(),
     repeated: z.number().int().describe('Known already with the same content: not counted again.'),
     rejected: z.number().int(),
+    warnings: z.array(z.string()).describe('Keys that nothing was taken from, for one: perhaps a name was mistyped.'),
     rejections: z.array(
       z.object({
         index: z.number().int().describe('The row’s place in the array, from 0.'),
@@ -81,6 +82,14 @@ export const takenInShape = z
   .meta({ id: 'TakenIn' });
 export type TakenInShape = z.infer<typeof takenInShape>;
 
+/** How rows are posted: what becomes of the right ones when others are wrong. */
+export const rowsQuery = z.strictObject({
+  mode: z
+    .enum(['accept-valid', 'all-or-nothing'])
+    .default('accept-valid')
+    .describe('all-or-nothing: one wrong row, and nothing is taken in.'),
+});
+
 /** The most rows that one request may hold. */
 export const mostRows = 10_000;
 
@@ -89,7 +98,8 @@ export function rowsOf(row: z.ZodType) {
   return z
     .array(z.unknown().meta({ allOf: [{ $ref: `#/components/schemas/${row.meta()?.id}` }] }))
     .min(1)
-    .max(mostRows);
+    .max(mostRows)
+    .meta({ examples: [row.meta()?.examples] });
 }
 
 export const previewShape = z

@@ -36,12 +36,13 @@ export function showRejection({ reason, ...rest }: Rejection, language: Language
 }
 
 export function showTaken({ importId, ...result }: ImportResult, language: Language): TakenInShape {
-  const { accepted, repeated, rejected, rejections } = result;
+  const { accepted, repeated, rejected, rejections, warnings } = result;
   return {
     import: String(importId),
     accepted,
     repeated,
     rejected,
+    warnings: warnings.map(({ text }) => text[language]),
     rejections: rejections.map(({ line, column, value, code, reason }) => {
       return { index: line, field: column, value, code, reason: reason[language] };
     }),

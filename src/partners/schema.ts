@@ -61,7 +61,12 @@ export const newPartnerShape = z
     parent: codeShape.optional(),
     valid_from: day.optional().describe('From when the attributes hold; an earlier fact keeps the earlier ones.'),
   })
-  .meta({ id: 'NewPartner' });
+  .meta({
+    id: 'NewPartner',
+    examples: [
+      { code: 'R-1001', name: 'Bikes and More', type: 'reseller', tier: 'silver', country: 'NL', parent: 'D-1' },
+    ],
+  });
 
 export const companyShape = z
   .object({

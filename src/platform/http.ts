@@ -9,9 +9,10 @@ import Fastify, {
   type FastifySchemaCompiler,
   LogController,
   type RawServerDefault,
+  type RouteOptions,
 } from 'fastify';
 import { createSerializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { invalid, Problem } from './errors.ts';
 import { healthRoutes } from './health.ts';
 import { forgetOldKeys, honourIdempotencyKeys } from './idempotency.ts';
@@ -69,6 +70,7 @@ export async function createApp(services: Services, mounts: readonly Routes[], o
   healthRoutes(app, services);
   await app.register(
     async (scope) => {
+      scope.addHook('onRoute', refuseUnknownQuery);
       for (const mount of mounts) await mount(scope as App, services);
     },
     { prefix: apiPrefix },
@@ -84,6 +86,11 @@ const validate =
     const result = schema.safeParse(data, { reportInput: true });
     return result.success ? { value: result.data } : { error: new WrongShape(result.error.issues) };
   };
+
+/** What an address does not understand is refused, not passed over: a mistyped filter would give another answer than was asked for. */
+function refuseUnknownQuery(route: RouteOptions): void {
+  if (route.schema && !route.schema.querystring) route.schema.querystring = z.strictObject({});
+}
 
 const mostNesting = 100;
 

@@ -6,6 +6,21 @@ import { tidyComponents } from './openapi-tidy.ts';
 // Naming the shape registers it, so that the document can refer to it.
 import { problemShape } from './schema.ts';
 
+const description = `Channel incentives: facts in, rewards out, every amount explained. Money is text, never a float.
+
+- **Keys.** Make one with \`vliegwiel key create\` and send it as \`Authorization: Bearer …\` (here: *Authorize*). Each address names the scope that it needs.
+- **Once.** A post with an \`Idempotency-Key\` is carried out once: sent again within a day, it gets the first answer.
+- **Pages.** Lists come with \`next\`; give it as \`cursor\` for the next page.
+- **Errors** are problem+json (RFC 9457): what happened, where, and what to do, in the language of \`Accept-Language\` (en or nl).`;
+
+const idempotencyKey = {
+  type: 'string',
+  minLength: 1,
+  maxLength: 200,
+  description:
+    'Any text of your choice, a new one for each new request: sent again, the request is not carried out again.',
+};
+
 const problemResponse = {
   description: 'What went wrong and what to do (RFC 9457).',
   content: { 'application/problem+json': { schema: { $ref: `#/components/schemas/${problemShape.meta()?.id}` } } },
@@ -19,7 +34,7 @@ export async function describeApi(app: Pick<FastifyInstance, 'register' | 'get'>
       info: {
         title: 'Vliegwiel',
         version: '1',
-        description: 'Channel incentives: facts in, rewards out, every amount explained. Money is text, never a float.',
+        description,
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       servers: [{ url: '/' }],
@@ -38,8 +53,13 @@ export async function describeApi(app: Pick<FastifyInstance, 'register' | 'get'>
     },
     transform: (route) => {
       const result = jsonSchemaTransform(route as Parameters<typeof jsonSchemaTransform>[0]);
-      const schema = result.schema as { hide?: boolean; response?: Record<string, unknown> } | undefined;
-      if (schema && !schema.hide) schema.response = { ...schema.response, default: problemResponse };
+      const schema = result.schema as
+        | { hide?: boolean; response?: Record<string, unknown>; headers?: unknown }
+        | undefined;
+      if (!schema || schema.hide) return result;
+      schema.response = { ...schema.response, default: problemResponse };
+      if (route.route.method === 'POST' && !route.route.config?.keepsNoAnswer)
+        schema.headers = { type: 'object', properties: { 'Idempotency-Key': idempotencyKey } };
       return result;
     },
     transformObject: (document) => tidyComponents(jsonSchemaTransformObject(document)),

@@ -47,13 +47,16 @@ export const plainText = (most: number, least = 1) =>
     .min(least)
     .max(most)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
-    .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, 'must not hold control characters');
-export const day = z.iso.date().meta({ description: 'A calendar day, YYYY-MM-DD.' });
+    .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/, 'must not hold control characters')
+    .meta({ examples: ['text'] });
+export const day = z.iso.date().meta({ description: 'A calendar day, YYYY-MM-DD.', examples: ['2026-03-31'] });
 export const instant = z.string().meta({ format: 'date-time', description: 'A moment in UTC, ISO 8601.' });
 /** Numbers travel as text, so that nothing is rounded on the way. */
-export const decimal = z.string().meta({ description: 'A decimal number as text.', pattern: '^-?\\d+(\\.\\d+)?$' });
+export const decimal = z
+  .string()
+  .meta({ description: 'A decimal number as text.', pattern: '^-?\\d+(\\.\\d+)?$', examples: ['12.50'] });
 /** The number of something that the database counts on its own. */
 export const serial = z
   .string()
   .regex(/^[1-9]\d{0,17}$/, 'must be a whole number')
-  .meta({ description: 'A number given by the system, as text.' });
+  .meta({ description: 'A number given by the system, as text.', examples: ['17'] });

@@ -34,4 +34,7 @@ export const newProductShape = z
     launched_on: day.optional(),
     valid_from: day.optional(),
   })
-  .meta({ id: 'NewProduct' });
+  .meta({
+    id: 'NewProduct',
+    examples: [{ code: 'P-7', name: 'City bike', category: 'Bikes', launched_on: '2026-01-01' }],
+  });

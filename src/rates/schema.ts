@@ -18,4 +18,4 @@ export type RateQuery = z.infer<typeof rateQuery>;
 
 export const newRateShape = z
   .strictObject({ currency: currencyShape, valid_from: day, rate: decimal.describe('At most nine decimals.') })
-  .meta({ id: 'NewRate' });
+  .meta({ id: 'NewRate', examples: [{ currency: 'USD', valid_from: '2026-01-01', rate: '0.92' }] });

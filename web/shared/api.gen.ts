@@ -119,7 +119,7 @@ export interface paths {
         put?: never;
         /**
          * Take in partners, as a file would
-         * @description Every row is judged on its own by the rules of an import: accepted, repeated (known already) or rejected with the reason.
+         * @description Every row is judged on its own by the rules of an import: accepted, repeated (known already) or rejected with the reason. A row that is known already is not counted again, so that a request may be repeated.
          *
          *     Scope `partners:write`.
          */
@@ -219,7 +219,7 @@ export interface paths {
         put?: never;
         /**
          * Take in products, as a file would
-         * @description Every row is judged on its own by the rules of an import: accepted, repeated (known already) or rejected with the reason.
+         * @description Every row is judged on its own by the rules of an import: accepted, repeated (known already) or rejected with the reason. A row that is known already is not counted again, so that a request may be repeated.
          *
          *     Scope `products:write`.
          */
@@ -269,7 +269,7 @@ export interface paths {
         put?: never;
         /**
          * Take in customers, as a file would
-         * @description Every row is judged on its own by the rules of an import: accepted, repeated (known already) or rejected with the reason.
+         * @description Every row is judged on its own by the rules of an import: accepted, repeated (known already) or rejected with the reason. A row that is known already is not counted again, so that a request may be repeated.
          *
          *     Scope `customers:write`.
          */
@@ -319,7 +319,7 @@ export interface paths {
         put?: never;
         /**
          * Take in rates, as a file would
-         * @description Every row is judged on its own by the rules of an import: accepted, repeated (known already) or rejected with the reason.
+         * @description Every row is judged on its own by the rules of an import: accepted, repeated (known already) or rejected with the reason. A row that is known already is not counted again, so that a request may be repeated.
          *
          *     Scope `rates:write`.
          */
@@ -347,7 +347,7 @@ export interface paths {
         put?: never;
         /**
          * Take in goals, as a file would
-         * @description Every row is judged on its own by the rules of an import: accepted, repeated (known already) or rejected with the reason.
+         * @description Every row is judged on its own by the rules of an import: accepted, repeated (known already) or rejected with the reason. A row that is known already is not counted again, so that a request may be repeated.
          *
          *     Scope `goals:write`.
          */
@@ -631,7 +631,9 @@ export interface paths {
         put?: never;
         /**
          * Put a version into effect from its start
-         * @description Scope `programs:write`.
+         * @description Warnings among its findings must be confirmed, by their codes; otherwise 409 unconfirmed, which names them.
+         *
+         *     Scope `programs:write`.
          */
         post: operations["activateVersion"];
         delete?: never;
@@ -873,7 +875,7 @@ export interface paths {
         put?: never;
         /**
          * Take in sales, as a file would
-         * @description Every row is judged on its own by the rules of an import: accepted, repeated (known already) or rejected with the reason.
+         * @description Every row is judged on its own by the rules of an import: accepted, repeated (known already) or rejected with the reason. A row that is known already is not counted again, so that a request may be repeated.
          *
          *     Scope `facts:write`.
          */
@@ -895,7 +897,7 @@ export interface paths {
         put?: never;
         /**
          * Take in activities, as a file would
-         * @description Every row is judged on its own by the rules of an import: accepted, repeated (known already) or rejected with the reason.
+         * @description Every row is judged on its own by the rules of an import: accepted, repeated (known already) or rejected with the reason. A row that is known already is not counted again, so that a request may be repeated.
          *
          *     Scope `facts:write`.
          */
@@ -917,7 +919,7 @@ export interface paths {
         put?: never;
         /**
          * Take in trainings, as a file would
-         * @description Every row is judged on its own by the rules of an import: accepted, repeated (known already) or rejected with the reason.
+         * @description Every row is judged on its own by the rules of an import: accepted, repeated (known already) or rejected with the reason. A row that is known already is not counted again, so that a request may be repeated.
          *
          *     Scope `facts:write`.
          */
@@ -939,7 +941,7 @@ export interface paths {
         put?: never;
         /**
          * Take in referrals, as a file would
-         * @description Every row is judged on its own by the rules of an import: accepted, repeated (known already) or rejected with the reason.
+         * @description Every row is judged on its own by the rules of an import: accepted, repeated (known already) or rejected with the reason. A row that is known already is not counted again, so that a request may be repeated.
          *
          *     Scope `facts:write`.
          */
@@ -1178,17 +1180,31 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Activate: {
+            /**
+             * @description Codes of the warnings that were read and are meant; a version with others is refused.
+             * @default []
+             */
+            confirmed: string[];
+        };
         Activity: {
             /** @constant */
             source: "activities";
-            /** @description The id that the source gave it. */
+            /**
+             * @description The id that the source gave it.
+             * @example S-1042-1
+             */
             id: string;
             /**
              * Format: date
              * @description A calendar day, YYYY-MM-DD.
+             * @example 2026-03-31
              */
             date: string;
-            /** @description A code as the company uses it. */
+            /**
+             * @description A code as the company uses it.
+             * @example R-1001
+             */
             partner: string;
             seller: string | null;
             /** @description The id of the fact that this one corrects or takes back. */
@@ -1202,7 +1218,10 @@ export interface components {
             currency: string;
             amount: string | null;
             quantity: string | null;
-            /** @description The import that brought it. */
+            /**
+             * @description The import that brought it.
+             * @example 17
+             */
             import: string;
             product: string | null;
             category: string | null;
@@ -1218,7 +1237,10 @@ export interface components {
              * @example points
              */
             unit: string;
-            /** @description A decimal number as text. */
+            /**
+             * @description A decimal number as text.
+             * @example 12.50
+             */
             amount: string;
         };
         Balance: {
@@ -1228,21 +1250,36 @@ export interface components {
              * @example points
              */
             unit: string;
-            /** @description All that was granted, corrections included. */
+            /**
+             * @description All that was granted, corrections included.
+             * @example 12.50
+             */
             earned: string;
-            /** @description A decimal number as text. */
+            /**
+             * @description A decimal number as text.
+             * @example 12.50
+             */
             paid: string;
-            /** @description What is still to be paid. */
+            /**
+             * @description What is still to be paid.
+             * @example 12.50
+             */
             open: string;
         };
         /** @description What a partner has earned and been paid, per unit. */
         Balances: {
-            /** @description A code as the company uses it. */
+            /**
+             * @description A code as the company uses it.
+             * @example R-1001
+             */
             partner: string;
             items: components["schemas"]["Balance"][];
         };
         Budget: {
-            /** @description In the program’s currency. */
+            /**
+             * @description In the program’s currency.
+             * @example 12.50
+             */
             amount: string;
             /** @enum {string} */
             per: "program" | "period";
@@ -1250,11 +1287,20 @@ export interface components {
             period: string | null;
             /** @enum {string} */
             when_exhausted: "stop" | "prorate" | "warn";
-            /** @description What was granted until now. */
+            /**
+             * @description What was granted until now.
+             * @example 12.50
+             */
             spent: string;
-            /** @description What would have been granted without a budget. */
+            /**
+             * @description What would have been granted without a budget.
+             * @example 12.50
+             */
             wanted: string;
-            /** @description In the program’s currency. */
+            /**
+             * @description In the program’s currency.
+             * @example 12.50
+             */
             left: string;
         };
         Check: {
@@ -1281,13 +1327,17 @@ export interface components {
             postings: number;
         };
         Company: {
+            /** @example text */
             name: string;
             /**
              * @description What rates of exchange are given in.
              * @example EUR
              */
             base_currency: string;
-            /** @description IANA name, like Europe/Amsterdam. */
+            /**
+             * @description IANA name, like Europe/Amsterdam.
+             * @example text
+             */
             time_zone: string;
             /** @description A customer is existing when it bought more than this many days before the sale … */
             new_customer_days: number;
@@ -1302,7 +1352,10 @@ export interface components {
             new_product_days: number;
         };
         Customer: {
-            /** @description A code as the company uses it. */
+            /**
+             * @description A code as the company uses it.
+             * @example R-1001
+             */
             code: string;
             name: string | null;
         };
@@ -1333,11 +1386,15 @@ export interface components {
             /**
              * Format: date
              * @description The last day of the program.
+             * @example 2026-03-31
              */
             ends: string;
         };
         Enrolment: {
-            /** @description A code as the company uses it. */
+            /**
+             * @description A code as the company uses it.
+             * @example R-1001
+             */
             partner: string;
             /** @description The program’s short name, as in its document. */
             program: string;
@@ -1346,6 +1403,7 @@ export interface components {
             /**
              * Format: date
              * @description A calendar day, YYYY-MM-DD.
+             * @example 2026-03-31
              */
             since: string;
             /**
@@ -1361,10 +1419,16 @@ export interface components {
         };
         /** @description A line of the double-entry ledger. Never changed; corrected by its reversal. */
         Entry: {
-            /** @description Two lines with the same number belong together and sum to zero. */
+            /**
+             * @description Two lines with the same number belong together and sum to zero.
+             * @example 17
+             */
             posting: string;
             line: number;
-            /** @description A code as the company uses it. */
+            /**
+             * @description A code as the company uses it.
+             * @example R-1001
+             */
             partner: string;
             account: string;
             /**
@@ -1373,7 +1437,10 @@ export interface components {
              * @example points
              */
             unit: string;
-            /** @description Positive is debit, negative is credit. */
+            /**
+             * @description Positive is debit, negative is credit.
+             * @example 12.50
+             */
             amount: string;
             program: string | null;
             incentive: string | null;
@@ -1397,7 +1464,10 @@ export interface components {
             next: string | null;
         };
         Explanation: {
-            /** @description A code as the company uses it. */
+            /**
+             * @description A code as the company uses it.
+             * @example R-1001
+             */
             partner: string;
             /** @description The program’s short name, as in its document. */
             program: string;
@@ -1411,7 +1481,10 @@ export interface components {
              * @example points
              */
             unit: string;
-            /** @description A decimal number as text. */
+            /**
+             * @description A decimal number as text.
+             * @example 12.50
+             */
             amount: string;
             /** @description The rule, each step with its figures, and the facts that count, in words. */
             sentences: string[];
@@ -1441,13 +1514,25 @@ export interface components {
         };
         /** @description What a partner should reach in a period, set by hand. */
         Goal: {
-            /** @description The name by which a program’s goal `by_hand` refers to it. */
+            /**
+             * @description The name by which a program’s goal `by_hand` refers to it.
+             * @example text
+             */
             goal_set: string;
-            /** @description A code as the company uses it. */
+            /**
+             * @description A code as the company uses it.
+             * @example R-1001
+             */
             partner: string;
-            /** @description The period’s key: 2026-03, 2026-Q1, 2026 or campaign. */
+            /**
+             * @description The period’s key: 2026-03, 2026-Q1, 2026 or campaign.
+             * @example text
+             */
             period: string;
-            /** @description A decimal number as text. */
+            /**
+             * @description A decimal number as text.
+             * @example 12.50
+             */
             value: string;
         };
         GoalPage: {
@@ -1456,7 +1541,10 @@ export interface components {
             next: string | null;
         };
         Import: {
-            /** @description A number given by the system, as text. */
+            /**
+             * @description A number given by the system, as text.
+             * @example 17
+             */
             id: string;
             kind: components["schemas"]["ImportKind"];
             /** @description The name of the file, or how else it came. */
@@ -1502,17 +1590,36 @@ export interface components {
             /** @description Give it as `cursor` for the next page; null on the last one. */
             next: string | null;
         };
+        /**
+         * @example {
+         *       "id": "A-7",
+         *       "date": "2026-03-31",
+         *       "partner": "R-1001",
+         *       "kind": "demo",
+         *       "status": "done"
+         *     }
+         */
         NewActivity: {
-            /** @description The id that the source gave it. */
+            /**
+             * @description The id that the source gave it.
+             * @example S-1042-1
+             */
             id: string;
             /**
              * Format: date
              * @description A calendar day, YYYY-MM-DD.
+             * @example 2026-03-31
              */
             date: string;
-            /** @description The partner, unless `split` names several. */
+            /**
+             * @description The partner, unless `split` names several.
+             * @example R-1001
+             */
             partner?: string;
-            /** @description A code as the company uses it. */
+            /**
+             * @description A code as the company uses it.
+             * @example R-1001
+             */
             seller?: string;
             /**
              * @description Default: the partner’s.
@@ -1523,64 +1630,138 @@ export interface components {
             amount?: string | number;
             /** @description A decimal as text, or a whole number. */
             quantity?: string | number;
-            /** @description The id that the source gave it. */
+            /**
+             * @description The id that the source gave it.
+             * @example S-1042-1
+             */
             corrects?: string;
             /** @description Shared between partners: `CODE:60%;CODE:40%`. */
             split?: string;
-            /** @description A code as the company uses it. */
+            /**
+             * @description A code as the company uses it.
+             * @example R-1001
+             */
             product?: string;
-            /** @description A code as the company uses it. */
+            /**
+             * @description A code as the company uses it.
+             * @example R-1001
+             */
             customer?: string;
+            /** @example text */
             kind?: string;
+            /** @example text */
             status?: string;
         };
         NewAdjustment: {
-            /** @description An ISO 4217 code, `points`, `goods:ITEM` or `badge:ID`. */
+            /**
+             * @description An ISO 4217 code, `points`, `goods:ITEM` or `badge:ID`.
+             * @example text
+             */
             unit: string;
-            /** @description Negative takes back. */
+            /**
+             * @description Negative takes back.
+             * @example 12.50
+             */
             amount: string;
-            /** @description Why. The partner reads it on the statement. */
+            /**
+             * @description Why. The partner reads it on the statement.
+             * @example text
+             */
             note: string;
             /** @description The program’s short name, as in its document. */
             program?: string;
             /** @description The period it is about; its statement shows it when it is still open. */
             period?: string;
         };
+        /**
+         * @example {
+         *       "code": "C-12",
+         *       "name": "A customer"
+         *     }
+         */
         NewCustomer: {
-            /** @description A code as the company uses it. */
+            /**
+             * @description A code as the company uses it.
+             * @example R-1001
+             */
             code: string;
+            /** @example text */
             name?: string;
         };
+        /**
+         * @example {
+         *       "goal_set": "quota",
+         *       "partner": "R-1001",
+         *       "period": "2026-Q1",
+         *       "value": "50000"
+         *     }
+         */
         NewGoal: {
-            /** @description The name by which a program’s goal `by_hand` refers to it. */
+            /**
+             * @description The name by which a program’s goal `by_hand` refers to it.
+             * @example text
+             */
             goal_set: string;
-            /** @description A code as the company uses it. */
+            /**
+             * @description A code as the company uses it.
+             * @example R-1001
+             */
             partner: string;
-            /** @description The period’s key: 2026-03, 2026-Q1, 2026 or campaign. */
+            /**
+             * @description The period’s key: 2026-03, 2026-Q1, 2026 or campaign.
+             * @example text
+             */
             period: string;
-            /** @description A decimal number as text. */
+            /**
+             * @description A decimal number as text.
+             * @example 12.50
+             */
             value: string;
         };
         NewKey: {
-            /** @description What the key is for, as people will recognise it in the list. */
+            /**
+             * @description What the key is for, as people will recognise it in the list.
+             * @example text
+             */
             name: string;
             scopes: components["schemas"]["Scope"][];
-            /** @description Limits the key to this partner and those below it. */
+            /**
+             * @description Limits the key to this partner and those below it.
+             * @example R-1001
+             */
             partner?: string;
             /**
              * Format: date
              * @description The first day on which it no longer works.
+             * @example 2026-03-31
              */
             expires_on?: string;
         };
+        /**
+         * @example {
+         *       "code": "R-1001",
+         *       "name": "Bikes and More",
+         *       "type": "reseller",
+         *       "tier": "silver",
+         *       "country": "NL",
+         *       "parent": "D-1"
+         *     }
+         */
         NewPartner: {
-            /** @description A code as the company uses it. */
+            /**
+             * @description A code as the company uses it.
+             * @example R-1001
+             */
             code: string;
+            /** @example text */
             name: string;
             /** @enum {string} */
             type: "distributor" | "reseller" | "seller" | "service_provider" | "retailer";
+            /** @example text */
             tier?: string;
+            /** @example text */
             region?: string;
+            /** @example text */
             country?: string;
             /** @description Separated by `;`. */
             tags?: string;
@@ -1591,28 +1772,48 @@ export interface components {
             currency?: string;
             /** @enum {string} */
             language?: "en" | "nl";
-            /** @description A code as the company uses it. */
+            /**
+             * @description A code as the company uses it.
+             * @example R-1001
+             */
             parent?: string;
             /**
              * Format: date
              * @description From when the attributes hold; an earlier fact keeps the earlier ones.
+             * @example 2026-03-31
              */
             valid_from?: string;
         };
+        /**
+         * @example {
+         *       "code": "P-7",
+         *       "name": "City bike",
+         *       "category": "Bikes",
+         *       "launched_on": "2026-01-01"
+         *     }
+         */
         NewProduct: {
-            /** @description A code as the company uses it. */
+            /**
+             * @description A code as the company uses it.
+             * @example R-1001
+             */
             code: string;
+            /** @example text */
             name: string;
+            /** @example text */
             category?: string;
+            /** @example text */
             brand?: string;
             /**
              * Format: date
              * @description A calendar day, YYYY-MM-DD.
+             * @example 2026-03-31
              */
             launched_on?: string;
             /**
              * Format: date
              * @description A calendar day, YYYY-MM-DD.
+             * @example 2026-03-31
              */
             valid_from?: string;
         };
@@ -1624,9 +1825,17 @@ export interface components {
             /**
              * Format: date
              * @description Periods that begin on or after this day follow this version. Default: the program’s own start.
+             * @example 2026-03-31
              */
             starts?: string;
         };
+        /**
+         * @example {
+         *       "currency": "USD",
+         *       "valid_from": "2026-01-01",
+         *       "rate": "0.92"
+         *     }
+         */
         NewRate: {
             /**
              * @description ISO 4217 code.
@@ -1636,22 +1845,45 @@ export interface components {
             /**
              * Format: date
              * @description A calendar day, YYYY-MM-DD.
+             * @example 2026-03-31
              */
             valid_from: string;
-            /** @description At most nine decimals. */
+            /**
+             * @description At most nine decimals.
+             * @example 12.50
+             */
             rate: string;
         };
+        /**
+         * @example {
+         *       "id": "L-5",
+         *       "date": "2026-03-31",
+         *       "partner": "R-1001",
+         *       "stage": "won",
+         *       "amount": "2500.00"
+         *     }
+         */
         NewReferral: {
-            /** @description The id that the source gave it. */
+            /**
+             * @description The id that the source gave it.
+             * @example S-1042-1
+             */
             id: string;
             /**
              * Format: date
              * @description A calendar day, YYYY-MM-DD.
+             * @example 2026-03-31
              */
             date: string;
-            /** @description The partner, unless `split` names several. */
+            /**
+             * @description The partner, unless `split` names several.
+             * @example R-1001
+             */
             partner?: string;
-            /** @description A code as the company uses it. */
+            /**
+             * @description A code as the company uses it.
+             * @example R-1001
+             */
             seller?: string;
             /**
              * @description Default: the partner’s.
@@ -1662,14 +1894,24 @@ export interface components {
             amount?: string | number;
             /** @description A decimal as text, or a whole number. */
             quantity?: string | number;
-            /** @description The id that the source gave it. */
+            /**
+             * @description The id that the source gave it.
+             * @example S-1042-1
+             */
             corrects?: string;
             /** @description Shared between partners: `CODE:60%;CODE:40%`. */
             split?: string;
-            /** @description A code as the company uses it. */
+            /**
+             * @description A code as the company uses it.
+             * @example R-1001
+             */
             product?: string;
-            /** @description A code as the company uses it. */
+            /**
+             * @description A code as the company uses it.
+             * @example R-1001
+             */
             customer?: string;
+            /** @example text */
             stage?: string;
         };
         NewRun: {
@@ -1682,17 +1924,38 @@ export interface components {
              */
             kind: "incremental" | "full";
         };
+        /**
+         * @example {
+         *       "id": "S-1042-1",
+         *       "date": "2026-03-31",
+         *       "partner": "R-1001",
+         *       "product": "P-7",
+         *       "customer": "C-12",
+         *       "quantity": 3,
+         *       "amount": "1499.85"
+         *     }
+         */
         NewSale: {
-            /** @description The id that the source gave it. */
+            /**
+             * @description The id that the source gave it.
+             * @example S-1042-1
+             */
             id: string;
             /**
              * Format: date
              * @description A calendar day, YYYY-MM-DD.
+             * @example 2026-03-31
              */
             date: string;
-            /** @description The partner, unless `split` names several. */
+            /**
+             * @description The partner, unless `split` names several.
+             * @example R-1001
+             */
             partner?: string;
-            /** @description A code as the company uses it. */
+            /**
+             * @description A code as the company uses it.
+             * @example R-1001
+             */
             seller?: string;
             /**
              * @description Default: the partner’s.
@@ -1703,17 +1966,28 @@ export interface components {
             amount?: string | number;
             /** @description A decimal as text, or a whole number. */
             quantity?: string | number;
-            /** @description The id that the source gave it. */
+            /**
+             * @description The id that the source gave it.
+             * @example S-1042-1
+             */
             corrects?: string;
             /** @description Shared between partners: `CODE:60%;CODE:40%`. */
             split?: string;
-            /** @description A code as the company uses it. */
+            /**
+             * @description A code as the company uses it.
+             * @example R-1001
+             */
             product?: string;
-            /** @description A code as the company uses it. */
+            /**
+             * @description A code as the company uses it.
+             * @example R-1001
+             */
             customer?: string;
+            /** @example text */
             order?: string;
             /** @description At most six decimals, as text; negative for a return. */
             cost?: string | number;
+            /** @example text */
             channel?: string;
             /**
              * @description Derived from history when it is left out.
@@ -1726,17 +2000,37 @@ export interface components {
              */
             product_status?: "new" | "existing";
         };
+        /**
+         * @example {
+         *       "id": "T-3",
+         *       "date": "2026-03-31",
+         *       "partner": "R-1001",
+         *       "kind": "certification",
+         *       "course": "basics",
+         *       "status": "passed"
+         *     }
+         */
         NewTraining: {
-            /** @description The id that the source gave it. */
+            /**
+             * @description The id that the source gave it.
+             * @example S-1042-1
+             */
             id: string;
             /**
              * Format: date
              * @description A calendar day, YYYY-MM-DD.
+             * @example 2026-03-31
              */
             date: string;
-            /** @description The partner, unless `split` names several. */
+            /**
+             * @description The partner, unless `split` names several.
+             * @example R-1001
+             */
             partner?: string;
-            /** @description A code as the company uses it. */
+            /**
+             * @description A code as the company uses it.
+             * @example R-1001
+             */
             seller?: string;
             /**
              * @description Default: the partner’s.
@@ -1747,19 +2041,30 @@ export interface components {
             amount?: string | number;
             /** @description A decimal as text, or a whole number. */
             quantity?: string | number;
-            /** @description The id that the source gave it. */
+            /**
+             * @description The id that the source gave it.
+             * @example S-1042-1
+             */
             corrects?: string;
+            /** @example text */
             kind?: string;
+            /** @example text */
             course?: string;
+            /** @example text */
             level?: string;
+            /** @example text */
             status?: string;
+            /** @example text */
             person?: string;
             /** @description A decimal as text, or a whole number. */
             score?: string | number;
         };
         /** @description An organisation or person that is rewarded, as it is today. */
         Partner: {
-            /** @description A code as the company uses it. */
+            /**
+             * @description A code as the company uses it.
+             * @example R-1001
+             */
             code: string;
             name: string;
             /** @enum {string} */
@@ -1780,6 +2085,7 @@ export interface components {
             /**
              * Format: date
              * @description Since when type, tier, region, country, tags and parent are as they are.
+             * @example 2026-03-31
              */
             valid_from: string;
             /** @description How many partners are right below it. */
@@ -1803,11 +2109,13 @@ export interface components {
             /**
              * Format: date
              * @description A calendar day, YYYY-MM-DD.
+             * @example 2026-03-31
              */
             starts: string;
             /**
              * Format: date
              * @description A calendar day, YYYY-MM-DD.
+             * @example 2026-03-31
              */
             ends: string;
             /** @enum {string} */
@@ -1821,11 +2129,13 @@ export interface components {
                 /**
                  * Format: date
                  * @description A calendar day, YYYY-MM-DD.
+                 * @example 2026-03-31
                  */
                 from: string;
                 /**
                  * Format: date
                  * @description A calendar day, YYYY-MM-DD.
+                 * @example 2026-03-31
                  */
                 to: string;
             } | null;
@@ -1846,6 +2156,7 @@ export interface components {
             /**
              * Format: date
              * @description Since when type, tier, region, country, tags and parent are as they are.
+             * @example 2026-03-31
              */
             valid_from: string;
         };
@@ -1861,11 +2172,13 @@ export interface components {
             /**
              * Format: date
              * @description A calendar day, YYYY-MM-DD.
+             * @example 2026-03-31
              */
             from: string;
             /**
              * Format: date
              * @description A calendar day, YYYY-MM-DD.
+             * @example 2026-03-31
              */
             to: string;
             calculated_on: string | null;
@@ -1878,9 +2191,15 @@ export interface components {
             items: components["schemas"]["Period"][];
         };
         Posting: {
-            /** @description A number given by the system, as text. */
+            /**
+             * @description A number given by the system, as text.
+             * @example 17
+             */
             posting: string;
-            /** @description A code as the company uses it. */
+            /**
+             * @description A code as the company uses it.
+             * @example R-1001
+             */
             partner: string;
             /**
              * @description An ISO 4217 code, `points`, `goods:ITEM` or `badge:ID`.
@@ -1888,7 +2207,10 @@ export interface components {
              * @example points
              */
             unit: string;
-            /** @description A decimal number as text. */
+            /**
+             * @description A decimal number as text.
+             * @example 12.50
+             */
             amount: string;
             note: string | null;
         };
@@ -1938,7 +2260,10 @@ export interface components {
             }[];
         };
         Product: {
-            /** @description A code as the company uses it. */
+            /**
+             * @description A code as the company uses it.
+             * @example R-1001
+             */
             code: string;
             name: string;
             category: string | null;
@@ -1948,6 +2273,7 @@ export interface components {
             /**
              * Format: date
              * @description Since when category and brand are as they are.
+             * @example 2026-03-31
              */
             valid_from: string;
         };
@@ -1978,17 +2304,22 @@ export interface components {
             /**
              * Format: date
              * @description A calendar day, YYYY-MM-DD.
+             * @example 2026-03-31
              */
             starts: string;
             /**
              * Format: date
              * @description A calendar day, YYYY-MM-DD.
+             * @example 2026-03-31
              */
             ends: string;
             /** @enum {string} */
             enrolment: "automatic" | "open" | "invitation";
             budget: components["schemas"]["Budget"] | null;
-            /** @description All that was granted in money, over all periods. */
+            /**
+             * @description All that was granted in money, over all periods.
+             * @example 12.50
+             */
             spent: string;
             /** @description Points, goods and badges granted. */
             other_units: {
@@ -1998,7 +2329,10 @@ export interface components {
                  * @example points
                  */
                 unit: string;
-                /** @description A decimal number as text. */
+                /**
+                 * @description A decimal number as text.
+                 * @example 12.50
+                 */
                 amount: string;
             }[];
             /** @description Partners with something granted, over all periods. */
@@ -2025,9 +2359,15 @@ export interface components {
                  * @example EUR
                  */
                 currency: string;
-                /** @description A decimal number as text. */
+                /**
+                 * @description A decimal number as text.
+                 * @example 12.50
+                 */
                 budget: string;
-                /** @description A decimal number as text. */
+                /**
+                 * @description A decimal number as text.
+                 * @example 12.50
+                 */
                 spent: string;
             }[];
         };
@@ -2040,6 +2380,7 @@ export interface components {
             /**
              * Format: date
              * @description A calendar day, YYYY-MM-DD.
+             * @example 2026-03-31
              */
             starts: string;
             /**
@@ -2062,6 +2403,7 @@ export interface components {
             /**
              * Format: date
              * @description A calendar day, YYYY-MM-DD.
+             * @example 2026-03-31
              */
             starts: string;
             /**
@@ -2084,9 +2426,13 @@ export interface components {
             /**
              * Format: date
              * @description It holds until the next one given.
+             * @example 2026-03-31
              */
             valid_from: string;
-            /** @description What one unit is worth in the company’s base currency. */
+            /**
+             * @description What one unit is worth in the company’s base currency.
+             * @example 12.50
+             */
             rate: string;
         };
         RatePage: {
@@ -2097,14 +2443,21 @@ export interface components {
         Referral: {
             /** @constant */
             source: "referrals";
-            /** @description The id that the source gave it. */
+            /**
+             * @description The id that the source gave it.
+             * @example S-1042-1
+             */
             id: string;
             /**
              * Format: date
              * @description A calendar day, YYYY-MM-DD.
+             * @example 2026-03-31
              */
             date: string;
-            /** @description A code as the company uses it. */
+            /**
+             * @description A code as the company uses it.
+             * @example R-1001
+             */
             partner: string;
             seller: string | null;
             /** @description The id of the fact that this one corrects or takes back. */
@@ -2118,7 +2471,10 @@ export interface components {
             currency: string;
             amount: string | null;
             quantity: string | null;
-            /** @description The import that brought it. */
+            /**
+             * @description The import that brought it.
+             * @example 17
+             */
             import: string;
             product: string | null;
             category: string | null;
@@ -2141,7 +2497,10 @@ export interface components {
         };
         /** @description One calculation of a program. */
         Run: {
-            /** @description A number given by the system, as text. */
+            /**
+             * @description A number given by the system, as text.
+             * @example 17
+             */
             id: string;
             /** @description The program’s short name, as in its document. */
             program: string;
@@ -2150,6 +2509,7 @@ export interface components {
             /**
              * Format: date
              * @description A calendar day, YYYY-MM-DD.
+             * @example 2026-03-31
              */
             as_of: string;
             /** @enum {string} */
@@ -2176,14 +2536,21 @@ export interface components {
         Sale: {
             /** @constant */
             source: "sales";
-            /** @description The id that the source gave it. */
+            /**
+             * @description The id that the source gave it.
+             * @example S-1042-1
+             */
             id: string;
             /**
              * Format: date
              * @description A calendar day, YYYY-MM-DD.
+             * @example 2026-03-31
              */
             date: string;
-            /** @description A code as the company uses it. */
+            /**
+             * @description A code as the company uses it.
+             * @example R-1001
+             */
             partner: string;
             seller: string | null;
             /** @description The id of the fact that this one corrects or takes back. */
@@ -2197,7 +2564,10 @@ export interface components {
             currency: string;
             amount: string | null;
             quantity: string | null;
-            /** @description The import that brought it. */
+            /**
+             * @description The import that brought it.
+             * @example 17
+             */
             import: string;
             product: string | null;
             category: string | null;
@@ -2212,13 +2582,17 @@ export interface components {
             days_since_last_order: number | null;
         };
         SaveCompany: {
+            /** @example text */
             name?: string;
             /**
              * @description What rates of exchange are given in.
              * @example EUR
              */
             base_currency?: string;
-            /** @description IANA name, like Europe/Amsterdam. */
+            /**
+             * @description IANA name, like Europe/Amsterdam.
+             * @example text
+             */
             time_zone?: string;
             /** @description A customer is existing when it bought more than this many days before the sale … */
             new_customer_days?: number;
@@ -2293,7 +2667,10 @@ export interface components {
         } | {
             /** @constant */
             role: "partner";
-            /** @description A code as the company uses it. */
+            /**
+             * @description A code as the company uses it.
+             * @example R-1001
+             */
             partner: string;
         };
         /**
@@ -2302,7 +2679,10 @@ export interface components {
          */
         Source: "sales" | "activities" | "trainings" | "referrals";
         Statement: {
-            /** @description A code as the company uses it. */
+            /**
+             * @description A code as the company uses it.
+             * @example R-1001
+             */
             partner: string;
             partner_name: string;
             /** @description The program’s short name, as in its document. */
@@ -2320,11 +2700,13 @@ export interface components {
             /**
              * Format: date
              * @description A calendar day, YYYY-MM-DD.
+             * @example 2026-03-31
              */
             from: string;
             /**
              * Format: date
              * @description A calendar day, YYYY-MM-DD.
+             * @example 2026-03-31
              */
             to: string;
             /**
@@ -2349,7 +2731,10 @@ export interface components {
             carried: boolean;
         };
         StatementAdjustment: {
-            /** @description A number given by the system, as text. */
+            /**
+             * @description A number given by the system, as text.
+             * @example 17
+             */
             posting: string;
             /**
              * @description An ISO 4217 code, `points`, `goods:ITEM` or `badge:ID`.
@@ -2357,7 +2742,10 @@ export interface components {
              * @example points
              */
             unit: string;
-            /** @description A decimal number as text. */
+            /**
+             * @description A decimal number as text.
+             * @example 12.50
+             */
             amount: string;
             /** @enum {string} */
             reason: "adjustment" | "manual" | "reversal";
@@ -2372,6 +2760,7 @@ export interface components {
                 /**
                  * Format: date
                  * @description A calendar day, YYYY-MM-DD.
+                 * @example 2026-03-31
                  */
                 date: string;
                 corrects: string | null;
@@ -2407,9 +2796,15 @@ export interface components {
              * @example points
              */
             unit: string;
-            /** @description By the rules and the partner’s own limits, before contests and the budget. */
+            /**
+             * @description By the rules and the partner’s own limits, before contests and the budget.
+             * @example 12.50
+             */
             earned: string;
-            /** @description What is granted. */
+            /**
+             * @description What is granted.
+             * @example 12.50
+             */
             amount: string;
             /** @description What was measured. */
             value: string | null;
@@ -2429,7 +2824,10 @@ export interface components {
             next: string | null;
         };
         StatementSummary: {
-            /** @description A code as the company uses it. */
+            /**
+             * @description A code as the company uses it.
+             * @example R-1001
+             */
             partner: string;
             partner_name: string;
             /** @description The program’s short name, as in its document. */
@@ -2447,11 +2845,13 @@ export interface components {
             /**
              * Format: date
              * @description A calendar day, YYYY-MM-DD.
+             * @example 2026-03-31
              */
             from: string;
             /**
              * Format: date
              * @description A calendar day, YYYY-MM-DD.
+             * @example 2026-03-31
              */
             to: string;
             /**
@@ -2475,12 +2875,17 @@ export interface components {
             };
         };
         TakenIn: {
-            /** @description The number under which this is kept. */
+            /**
+             * @description The number under which this is kept.
+             * @example 17
+             */
             import: string;
             accepted: number;
             /** @description Known already with the same content: not counted again. */
             repeated: number;
             rejected: number;
+            /** @description Keys that nothing was taken from, for one: perhaps a name was mistyped. */
+            warnings: string[];
             rejections: {
                 /** @description The row’s place in the array, from 0. */
                 index: number;
@@ -2495,14 +2900,21 @@ export interface components {
         Training: {
             /** @constant */
             source: "trainings";
-            /** @description The id that the source gave it. */
+            /**
+             * @description The id that the source gave it.
+             * @example S-1042-1
+             */
             id: string;
             /**
              * Format: date
              * @description A calendar day, YYYY-MM-DD.
+             * @example 2026-03-31
              */
             date: string;
-            /** @description A code as the company uses it. */
+            /**
+             * @description A code as the company uses it.
+             * @example R-1001
+             */
             partner: string;
             seller: string | null;
             /** @description The id of the fact that this one corrects or takes back. */
@@ -2516,7 +2928,10 @@ export interface components {
             currency: string;
             amount: string | null;
             quantity: string | null;
-            /** @description The import that brought it. */
+            /**
+             * @description The import that brought it.
+             * @example 17
+             */
             import: string;
             kind: string | null;
             course: string | null;
@@ -2531,14 +2946,19 @@ export interface components {
             /**
              * Format: date
              * @description A calendar day, YYYY-MM-DD.
+             * @example 2026-03-31
              */
             from: string;
             /**
              * Format: date
              * @description A calendar day, YYYY-MM-DD.
+             * @example 2026-03-31
              */
             to: string;
-            /** @description In the program’s currency. */
+            /**
+             * @description In the program’s currency.
+             * @example 12.50
+             */
             amount: string;
             /** @description How many partners earned something. */
             partners: number;
@@ -2674,7 +3094,10 @@ export interface operations {
     listDemoPartners: {
         parameters: {
             query?: {
-                /** @description Part of the code or name. */
+                /**
+                 * @description Part of the code or name.
+                 * @example text
+                 */
                 search?: string;
             };
             header?: never;
@@ -2774,7 +3197,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description A number given by the system, as text. */
+                /**
+                 * @description A number given by the system, as text.
+                 * @example 17
+                 */
                 id: string;
             };
             cookie?: never;
@@ -2805,16 +3231,29 @@ export interface operations {
                 /** @description The `next` of the page before this one. */
                 cursor?: string;
                 limit?: number;
-                /** @description Part of the code or name. */
+                /**
+                 * @description Part of the code or name.
+                 * @example text
+                 */
                 search?: string;
                 type?: "distributor" | "reseller" | "seller" | "service_provider" | "retailer";
+                /** @example text */
                 tier?: string;
+                /** @example text */
                 region?: string;
+                /** @example text */
                 country?: string;
+                /** @example text */
                 tag?: string;
-                /** @description Only those right below this partner. */
+                /**
+                 * @description Only those right below this partner.
+                 * @example R-1001
+                 */
                 parent?: string;
-                /** @description This partner and everyone below it. */
+                /**
+                 * @description This partner and everyone below it.
+                 * @example R-1001
+                 */
                 below?: string;
                 /** @description Only those without a parent. */
                 top?: "true";
@@ -2847,13 +3286,31 @@ export interface operations {
     };
     postPartners: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description all-or-nothing: one wrong row, and nothing is taken in. */
+                mode?: "accept-valid" | "all-or-nothing";
+            };
+            header?: {
+                /** @description Any text of your choice, a new one for each new request: sent again, the request is not carried out again. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "code": "R-1001",
+                 *         "name": "Bikes and More",
+                 *         "type": "reseller",
+                 *         "tier": "silver",
+                 *         "country": "NL",
+                 *         "parent": "D-1"
+                 *       }
+                 *     ]
+                 */
                 "application/json": components["schemas"]["NewPartner"][];
             };
         };
@@ -2883,7 +3340,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description A code as the company uses it. */
+                /**
+                 * @description A code as the company uses it.
+                 * @example R-1001
+                 */
                 partner: string;
             };
             cookie?: never;
@@ -2915,7 +3375,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description A code as the company uses it. */
+                /**
+                 * @description A code as the company uses it.
+                 * @example R-1001
+                 */
                 partner: string;
             };
             cookie?: never;
@@ -3010,9 +3473,14 @@ export interface operations {
                 /** @description The `next` of the page before this one. */
                 cursor?: string;
                 limit?: number;
-                /** @description Part of the code or name. */
+                /**
+                 * @description Part of the code or name.
+                 * @example text
+                 */
                 search?: string;
+                /** @example text */
                 category?: string;
+                /** @example text */
                 brand?: string;
             };
             header?: never;
@@ -3043,13 +3511,29 @@ export interface operations {
     };
     postProducts: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description all-or-nothing: one wrong row, and nothing is taken in. */
+                mode?: "accept-valid" | "all-or-nothing";
+            };
+            header?: {
+                /** @description Any text of your choice, a new one for each new request: sent again, the request is not carried out again. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "code": "P-7",
+                 *         "name": "City bike",
+                 *         "category": "Bikes",
+                 *         "launched_on": "2026-01-01"
+                 *       }
+                 *     ]
+                 */
                 "application/json": components["schemas"]["NewProduct"][];
             };
         };
@@ -3079,7 +3563,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description A code as the company uses it. */
+                /**
+                 * @description A code as the company uses it.
+                 * @example R-1001
+                 */
                 product: string;
             };
             cookie?: never;
@@ -3112,7 +3599,10 @@ export interface operations {
                 /** @description The `next` of the page before this one. */
                 cursor?: string;
                 limit?: number;
-                /** @description Part of the code or name. */
+                /**
+                 * @description Part of the code or name.
+                 * @example text
+                 */
                 search?: string;
             };
             header?: never;
@@ -3143,13 +3633,27 @@ export interface operations {
     };
     postCustomers: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description all-or-nothing: one wrong row, and nothing is taken in. */
+                mode?: "accept-valid" | "all-or-nothing";
+            };
+            header?: {
+                /** @description Any text of your choice, a new one for each new request: sent again, the request is not carried out again. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "code": "C-12",
+                 *         "name": "A customer"
+                 *       }
+                 *     ]
+                 */
                 "application/json": components["schemas"]["NewCustomer"][];
             };
         };
@@ -3179,7 +3683,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description A code as the company uses it. */
+                /**
+                 * @description A code as the company uses it.
+                 * @example R-1001
+                 */
                 customer: string;
             };
             cookie?: never;
@@ -3246,13 +3753,28 @@ export interface operations {
     };
     postRates: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description all-or-nothing: one wrong row, and nothing is taken in. */
+                mode?: "accept-valid" | "all-or-nothing";
+            };
+            header?: {
+                /** @description Any text of your choice, a new one for each new request: sent again, the request is not carried out again. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "currency": "USD",
+                 *         "valid_from": "2026-01-01",
+                 *         "rate": "0.92"
+                 *       }
+                 *     ]
+                 */
                 "application/json": components["schemas"]["NewRate"][];
             };
         };
@@ -3283,11 +3805,20 @@ export interface operations {
                 /** @description The `next` of the page before this one. */
                 cursor?: string;
                 limit?: number;
-                /** @description The name by which a program’s goal `by_hand` refers to it. */
+                /**
+                 * @description The name by which a program’s goal `by_hand` refers to it.
+                 * @example text
+                 */
                 goal_set?: string;
-                /** @description A code as the company uses it. */
+                /**
+                 * @description A code as the company uses it.
+                 * @example R-1001
+                 */
                 partner?: string;
-                /** @description The period’s key: 2026-03, 2026-Q1, 2026 or campaign. */
+                /**
+                 * @description The period’s key: 2026-03, 2026-Q1, 2026 or campaign.
+                 * @example text
+                 */
                 period?: string;
             };
             header?: never;
@@ -3318,13 +3849,29 @@ export interface operations {
     };
     postGoals: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description all-or-nothing: one wrong row, and nothing is taken in. */
+                mode?: "accept-valid" | "all-or-nothing";
+            };
+            header?: {
+                /** @description Any text of your choice, a new one for each new request: sent again, the request is not carried out again. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "goal_set": "quota",
+                 *         "partner": "R-1001",
+                 *         "period": "2026-Q1",
+                 *         "value": "50000"
+                 *       }
+                 *     ]
+                 */
                 "application/json": components["schemas"]["NewGoal"][];
             };
         };
@@ -3355,21 +3902,45 @@ export interface operations {
                 /** @description The `next` of the page before this one. */
                 cursor?: string;
                 limit?: number;
-                /** @description This partner and those below it. */
+                /**
+                 * @description This partner and those below it.
+                 * @example R-1001
+                 */
                 partner?: string;
-                /** @description A calendar day, YYYY-MM-DD. */
+                /**
+                 * @description A calendar day, YYYY-MM-DD.
+                 * @example 2026-03-31
+                 */
                 from?: string;
-                /** @description That day included. */
+                /**
+                 * @description That day included.
+                 * @example 2026-03-31
+                 */
                 to?: string;
-                /** @description The id that the source gave it. */
+                /**
+                 * @description The id that the source gave it.
+                 * @example S-1042-1
+                 */
                 id?: string;
-                /** @description Only what corrects this fact. */
+                /**
+                 * @description Only what corrects this fact.
+                 * @example S-1042-1
+                 */
                 corrects?: string;
-                /** @description A code as the company uses it. */
+                /**
+                 * @description A code as the company uses it.
+                 * @example R-1001
+                 */
                 product?: string;
-                /** @description A code as the company uses it. */
+                /**
+                 * @description A code as the company uses it.
+                 * @example R-1001
+                 */
                 customer?: string;
-                /** @description A number given by the system, as text. */
+                /**
+                 * @description A number given by the system, as text.
+                 * @example 17
+                 */
                 import?: string;
             };
             header?: never;
@@ -3434,7 +4005,10 @@ export interface operations {
     checkProgram: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Any text of your choice, a new one for each new request: sent again, the request is not carried out again. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3530,7 +4104,10 @@ export interface operations {
     saveProgram: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Any text of your choice, a new one for each new request: sent again, the request is not carried out again. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3627,7 +4204,10 @@ export interface operations {
     endProgram: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Any text of your choice, a new one for each new request: sent again, the request is not carried out again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description The program’s short name, as in its document. */
                 program: string;
@@ -3764,7 +4344,10 @@ export interface operations {
     submitVersion: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Any text of your choice, a new one for each new request: sent again, the request is not carried out again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description The program’s short name, as in its document. */
                 program: string;
@@ -3797,7 +4380,10 @@ export interface operations {
     activateVersion: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Any text of your choice, a new one for each new request: sent again, the request is not carried out again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description The program’s short name, as in its document. */
                 program: string;
@@ -3805,7 +4391,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Activate"] | null;
+            };
+        };
         responses: {
             /** @description Default Response */
             200: {
@@ -3868,7 +4458,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description A code as the company uses it. */
+                /**
+                 * @description A code as the company uses it.
+                 * @example R-1001
+                 */
                 partner: string;
             };
             cookie?: never;
@@ -3901,17 +4494,27 @@ export interface operations {
                 /** @description The `next` of the page before this one. */
                 cursor?: string;
                 limit?: number;
-                /** @description A code as the company uses it. */
+                /**
+                 * @description A code as the company uses it.
+                 * @example R-1001
+                 */
                 partner?: string;
                 /** @description The program’s short name, as in its document. */
                 program?: string;
                 /** @description In which it was earned. */
                 period?: string;
                 reason?: "reward" | "reversal" | "adjustment" | "manual" | "payout";
+                /** @example text */
                 account?: string;
-                /** @description Posted on this day (UTC) or later. */
+                /**
+                 * @description Posted on this day (UTC) or later.
+                 * @example 2026-03-31
+                 */
                 from?: string;
-                /** @description A calendar day, YYYY-MM-DD. */
+                /**
+                 * @description A calendar day, YYYY-MM-DD.
+                 * @example 2026-03-31
+                 */
                 to?: string;
             };
             header?: never;
@@ -3945,7 +4548,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description A code as the company uses it. */
+                /**
+                 * @description A code as the company uses it.
+                 * @example R-1001
+                 */
                 partner: string;
             };
             cookie?: never;
@@ -3975,9 +4581,15 @@ export interface operations {
     adjust: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Any text of your choice, a new one for each new request: sent again, the request is not carried out again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
-                /** @description A code as the company uses it. */
+                /**
+                 * @description A code as the company uses it.
+                 * @example R-1001
+                 */
                 partner: string;
             };
             cookie?: never;
@@ -4046,7 +4658,10 @@ export interface operations {
     startRun: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Any text of your choice, a new one for each new request: sent again, the request is not carried out again. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4081,7 +4696,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description A number given by the system, as text. */
+                /**
+                 * @description A number given by the system, as text.
+                 * @example 17
+                 */
                 id: string;
             };
             cookie?: never;
@@ -4143,7 +4761,10 @@ export interface operations {
     closePeriod: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Any text of your choice, a new one for each new request: sent again, the request is not carried out again. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description The program’s short name, as in its document. */
                 program: string;
@@ -4179,7 +4800,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description A code as the company uses it. */
+                /**
+                 * @description A code as the company uses it.
+                 * @example R-1001
+                 */
                 partner: string;
                 /** @description The program’s short name, as in its document. */
                 program: string;
@@ -4214,13 +4838,32 @@ export interface operations {
     };
     postSales: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description all-or-nothing: one wrong row, and nothing is taken in. */
+                mode?: "accept-valid" | "all-or-nothing";
+            };
+            header?: {
+                /** @description Any text of your choice, a new one for each new request: sent again, the request is not carried out again. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "id": "S-1042-1",
+                 *         "date": "2026-03-31",
+                 *         "partner": "R-1001",
+                 *         "product": "P-7",
+                 *         "customer": "C-12",
+                 *         "quantity": 3,
+                 *         "amount": "1499.85"
+                 *       }
+                 *     ]
+                 */
                 "application/json": components["schemas"]["NewSale"][];
             };
         };
@@ -4247,13 +4890,30 @@ export interface operations {
     };
     postActivities: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description all-or-nothing: one wrong row, and nothing is taken in. */
+                mode?: "accept-valid" | "all-or-nothing";
+            };
+            header?: {
+                /** @description Any text of your choice, a new one for each new request: sent again, the request is not carried out again. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "id": "A-7",
+                 *         "date": "2026-03-31",
+                 *         "partner": "R-1001",
+                 *         "kind": "demo",
+                 *         "status": "done"
+                 *       }
+                 *     ]
+                 */
                 "application/json": components["schemas"]["NewActivity"][];
             };
         };
@@ -4280,13 +4940,31 @@ export interface operations {
     };
     postTrainings: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description all-or-nothing: one wrong row, and nothing is taken in. */
+                mode?: "accept-valid" | "all-or-nothing";
+            };
+            header?: {
+                /** @description Any text of your choice, a new one for each new request: sent again, the request is not carried out again. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "id": "T-3",
+                 *         "date": "2026-03-31",
+                 *         "partner": "R-1001",
+                 *         "kind": "certification",
+                 *         "course": "basics",
+                 *         "status": "passed"
+                 *       }
+                 *     ]
+                 */
                 "application/json": components["schemas"]["NewTraining"][];
             };
         };
@@ -4313,13 +4991,30 @@ export interface operations {
     };
     postReferrals: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description all-or-nothing: one wrong row, and nothing is taken in. */
+                mode?: "accept-valid" | "all-or-nothing";
+            };
+            header?: {
+                /** @description Any text of your choice, a new one for each new request: sent again, the request is not carried out again. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example [
+                 *       {
+                 *         "id": "L-5",
+                 *         "date": "2026-03-31",
+                 *         "partner": "R-1001",
+                 *         "stage": "won",
+                 *         "amount": "2500.00"
+                 *       }
+                 *     ]
+                 */
                 "application/json": components["schemas"]["NewReferral"][];
             };
         };
@@ -4417,7 +5112,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description A number given by the system, as text. */
+                /**
+                 * @description A number given by the system, as text.
+                 * @example 17
+                 */
                 id: string;
             };
             cookie?: never;
@@ -4453,7 +5151,10 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description A number given by the system, as text. */
+                /**
+                 * @description A number given by the system, as text.
+                 * @example 17
+                 */
                 id: string;
             };
             cookie?: never;
@@ -4485,7 +5186,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description A number given by the system, as text. */
+                /**
+                 * @description A number given by the system, as text.
+                 * @example 17
+                 */
                 id: string;
             };
             cookie?: never;
@@ -4557,7 +5261,10 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description A code as the company uses it. */
+                /**
+                 * @description A code as the company uses it.
+                 * @example R-1001
+                 */
                 partner: string;
             };
             cookie?: never;
@@ -4628,7 +5335,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description A code as the company uses it. */
+                /**
+                 * @description A code as the company uses it.
+                 * @example R-1001
+                 */
                 partner: string;
                 /** @description The program’s short name, as in its document. */
                 program: string;
@@ -4672,12 +5382,16 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description A code as the company uses it. */
+                /**
+                 * @description A code as the company uses it.
+                 * @example R-1001
+                 */
                 partner: string;
                 /** @description The program’s short name, as in its document. */
                 program: string;
                 /** @description The period’s key: 2026-03, 2026-Q1, 2026 or campaign. */
                 period: string;
+                /** @example text */
                 incentive: string;
             };
             cookie?: never;
@@ -4709,12 +5423,16 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description A code as the company uses it. */
+                /**
+                 * @description A code as the company uses it.
+                 * @example R-1001
+                 */
                 partner: string;
                 /** @description The program’s short name, as in its document. */
                 program: string;
                 /** @description The period’s key: 2026-03, 2026-Q1, 2026 or campaign. */
                 period: string;
+                /** @example text */
                 incentive: string;
             };
             cookie?: never;
