@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
@@ -25,7 +25,15 @@ export interface Size {
 export async function openPlace(home: string | undefined, say: (text: string) => void): Promise<Place> {
   const folder = home === undefined ? mkdtempSync(join(tmpdir(), 'vliegwiel-bench-')) : resolve(home);
   mkdirSync(folder, { recursive: true });
-  const server = await startEmbedded({ folder, say });
+  // As root, the server runs under an ordinary account that has to pass through.
+  if (home === undefined) chmodSync(folder, 0o755);
+  const remove = () => {
+    if (home === undefined) rmSync(folder, { recursive: true, force: true });
+  };
+  const server = await startEmbedded({ folder, say }).catch((error: unknown) => {
+    remove();
+    throw error;
+  });
   const addressOf = (name: string) => server.url.replace(/\/vliegwiel\?/, `/${name}?`);
   const base = async ({ lines, partners }: Size) => {
     const name = `base_${lines}_${partners}`;
@@ -55,7 +63,7 @@ export async function openPlace(home: string | undefined, say: (text: string) =>
     },
     close: async () => {
       await server.stop();
-      if (home === undefined) rmSync(folder, { recursive: true, force: true });
+      remove();
     },
   };
 }
