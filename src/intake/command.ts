@@ -18,6 +18,7 @@ import { type Preview, previewStream } from './preview.ts';
 import { addReadingOptions, type ReadingArguments } from './reading-options.ts';
 import { rejectedHeader, rejectedLines } from './rejected-csv.ts';
 import { type ImportKind, importKinds } from './schema.ts';
+import { showPreview, showRejection } from './show.ts';
 
 interface Arguments extends ReadingArguments, Pick<ReadingOptions, 'format'> {
   map?: string[];
@@ -70,7 +71,7 @@ async function act(context: CommandContext, kind: ImportKind, file: string, opti
   const { clock, signal } = context;
   if (options.preview) {
     const preview = await previewStream(kind, input, { ...reading, clock, signal }, await readCompany(store.db));
-    context.show(preview, () => previewText(preview, language));
+    context.show(showPreview(preview, language), () => previewText(preview, language));
     return context.exitCode(preview.missing.length + preview.rejections.length > 0 ? exitCodes.rejected : exitCodes.ok);
   }
   const rejected = options.rejected === undefined ? undefined : await openRejected(options.rejected, file);
@@ -89,7 +90,7 @@ async function act(context: CommandContext, kind: ImportKind, file: string, opti
   const result = await importStream(store, kind, input, taking);
   rejected?.end();
   if (rejected) await finished(rejected);
-  context.show(result, () => resultText(result, options, language));
+  context.show(shownResult(result, language), () => resultText(result, options, language));
   context.exitCode(result.rejected > 0 ? exitCodes.rejected : exitCodes.ok);
 }
 
@@ -151,6 +152,16 @@ function progressText(phase: 'reading' | 'storing', lines: number, bytes: number
   const megabytes = `${(bytes / 1e6).toFixed(1)} MB`;
   if (language === 'nl') return `${phase === 'reading' ? 'Lezen' : 'Opslaan'}: ${lines} rijen, ${megabytes}`;
   return `${phase === 'reading' ? 'Reading' : 'Storing'}: ${lines} rows, ${megabytes}`;
+}
+
+/** For scripts, by the names of the API. */
+function shownResult({ importId, rejections, warnings, ...counts }: ImportResult, language: Language) {
+  return {
+    import: importId === undefined ? null : String(importId),
+    ...counts,
+    rejections: rejections.map((one) => showRejection(one, language)),
+    warnings: warnings.map(({ text }) => text[language]),
+  };
 }
 
 function resultText(result: ImportResult, options: Arguments, language: Language): string {

@@ -38,8 +38,7 @@ export async function adjust(db: Database, adjustment: Adjustment): Promise<bigi
     await lockProgram(tx, programId);
     const periods = await periodRows(tx, programId);
     const about = period === undefined ? undefined : periods.find(({ key }) => key === period);
-    if (period !== undefined && !about)
-      throw notFound({ en: `period of ${program}`, nl: `periode van ${program}` }, period);
+    if (period !== undefined && !about) throw notFound({ en: 'period', nl: 'periode' }, period, program);
     const statementPeriod = about?.closed_at === null ? about.key : openPeriodOf(periods, versions)?.key;
     const [id] = await post(tx, [
       { ...common, programId, aboutPeriod: about?.key ?? statementPeriod, statementPeriod },

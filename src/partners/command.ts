@@ -1,7 +1,9 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { CommandContext } from '../platform/command.ts';
+import { tableText } from '../platform/table.ts';
 import { readCompany, saveCompany } from './company.ts';
 import type { Company } from './company-sql.ts';
+import { showCompany } from './show.ts';
 
 interface Arguments {
   name?: string;
@@ -47,9 +49,6 @@ async function act(context: CommandContext, options: Arguments): Promise<void> {
   const { currency, ...rest } = options;
   const changes = { ...rest, ...(currency === undefined ? {} : { baseCurrency: currency }) };
   const company = Object.keys(changes).length > 0 ? await saveCompany(db, changes) : await readCompany(db);
-  context.show(company, () =>
-    Object.entries(company)
-      .map(([name, value]) => `${name}: ${value}`)
-      .join('\n'),
-  );
+  const shown = showCompany(company);
+  context.show(shown, () => tableText(Object.entries(shown).map(([name, value]) => [name, String(value)])));
 }

@@ -7,7 +7,6 @@ import { getPartner, listPartners, listPartnerVersions } from './actions.ts';
 import { readCompany, saveCompany } from './company.ts';
 import type { Company } from './company-sql.ts';
 import {
-  type CompanyShape,
   companyShape,
   partnerPageShape,
   partnerQuery,
@@ -15,6 +14,7 @@ import {
   partnerVersionsShape,
   saveCompanyShape,
 } from './schema.ts';
+import { showCompany } from './show.ts';
 
 export function routes(app: App, services: Services): void {
   partnerRoutes(app, services);
@@ -109,16 +109,4 @@ function settingsOf(body: z.infer<typeof saveCompanyShape>): Partial<Company> {
     newProductDays: body.new_product_days,
   };
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
-}
-
-function showCompany(company: Company): CompanyShape {
-  return {
-    name: company.name,
-    base_currency: company.baseCurrency,
-    time_zone: company.timeZone,
-    new_customer_days: company.newCustomerDays,
-    customer_window_months: company.customerWindowMonths,
-    customer_scope: company.customerScope,
-    new_product_days: company.newProductDays,
-  };
 }

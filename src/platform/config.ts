@@ -1,22 +1,44 @@
 import { z } from 'zod';
 import { Problem } from './errors.ts';
 
-const port = z.coerce.number().int().min(1).max(65_535);
-const count = (from: number, to: number) => z.coerce.number().int().min(from).max(to);
-const yesNo = z.enum(['yes', 'no']).transform((answer) => answer === 'yes');
-const day = z.iso.date();
+/** What a setting may hold, said when it does not. */
+const must = (en: string, nl: string): string => `${en}|${nl}`;
+const count = (from: number, to: number) => {
+  const error = must(
+    `must be a whole number from ${from} to ${to}`,
+    `moet een geheel getal van ${from} tot en met ${to} zijn`,
+  );
+  return z
+    .string()
+    .regex(/^\d{1,15}$/, error)
+    .transform(Number)
+    .pipe(z.number().min(from, error).max(to, error));
+};
+const one = <const T extends readonly string[]>(choices: T) => {
+  const list = choices.join(', ');
+  return z.enum(choices, must(`must be one of ${list}`, `moet een van ${list} zijn`));
+};
+const yesNo = one(['yes', 'no']).transform((answer) => answer === 'yes');
+const day = z.iso.date(
+  must('must be an existing day, like 2026-03-31', 'moet een bestaande dag zijn, zoals 2026-03-31'),
+);
 
 /** The environment variables that Vliegwiel reads, and what each may hold. */
 const settings = z.object({
-  PORT: port.default(4800).describe('the port of the web server'),
+  PORT: count(1, 65_535).default(4800).describe('the port of the web server'),
   HOST: z.string().min(1).default('127.0.0.1').describe('the address it listens on; 0.0.0.0 for every network'),
   DATABASE_URL: z
     .string()
-    .regex(/^(postgres|postgresql|socket):\/\//, 'must begin with postgresql://')
+    .regex(
+      /^(postgres|postgresql|socket):\/\//,
+      must('must begin with postgresql://', 'moet beginnen met postgresql://'),
+    )
     .optional()
     .describe('a PostgreSQL 15+ server instead of the one that comes along'),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info').describe('what is logged'),
-  LOG_FORMAT: z.enum(['text', 'json']).optional().describe('text for a terminal, json for a collector'),
+  LOG_LEVEL: one(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('what is logged: trace, debug, info, warn, error or silent'),
+  LOG_FORMAT: one(['text', 'json']).optional().describe('text for a terminal, json for a collector'),
   VLIEGWIEL_HOME: z.string().min(1).optional().describe('the folder of the database that comes along'),
   VLIEGWIEL_TODAY: day.optional().describe('pretend that it is this day (tests)'),
   VLIEGWIEL_DEMO: yesNo.default(true).describe('load the demo company into an empty database at npm start'),
@@ -91,12 +113,13 @@ function wrongValue(error: z.ZodError, given: Record<string, string | undefined>
   const name = String(issue.path[0]);
   // A connection string holds a password.
   const value = name === 'DATABASE_URL' ? '…' : given[name];
+  const [en, nl = issue.message] = issue.message.split('|');
   return new Problem({
     code: 'wrong-setting',
     status: 400,
     title: {
-      en: `The setting ${name}=${value} is not right: ${issue.message}.`,
-      nl: `De instelling ${name}=${value} klopt niet: ${z.locales.nl().localeError(issue as never) ?? issue.message}.`,
+      en: `The setting ${name}=${value} is not right: it ${en}.`,
+      nl: `De instelling ${name}=${value} klopt niet: die ${nl}.`,
     },
     detail: {
       en: 'Correct the environment variable, or leave it out for the default.',

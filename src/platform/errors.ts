@@ -59,12 +59,13 @@ export function placeOf(where: Where | undefined): string {
   return parts.join(', ');
 }
 
-/** Something asked for by name does not exist. */
-export function notFound(what: Bilingual, name: string): Problem {
+/** Something asked for by name does not exist; `of`: what it would belong to. */
+export function notFound(what: Bilingual, name: string, of?: string): Problem {
+  const [en, nl] = of === undefined ? ['', ''] : [` of ${of}`, ` van ${of}`];
   return new Problem({
     code: 'not-found',
     status: 404,
-    title: { en: `There is no ${what.en} “${name}”.`, nl: `Er is geen ${what.nl} “${name}”.` },
+    title: { en: `There is no ${what.en} “${name}”${en}.`, nl: `Er is geen ${what.nl} “${name}”${nl}.` },
     params: { name },
   });
 }

@@ -37,7 +37,7 @@ export async function programOf(
 export async function versionOf(db: Database, slug: string, version?: number): Promise<VersionRow> {
   const { versions } = await programOf(db, slug);
   const found = version === undefined ? versions.at(-1) : versions.find((one) => one.version === version);
-  if (!found) throw notFound({ en: `version of ${slug}`, nl: `versie van ${slug}` }, String(version));
+  if (!found) throw notFound({ en: 'version', nl: 'versie' }, String(version), slug);
   return found;
 }
 

@@ -125,7 +125,7 @@ export async function closePeriod(db: Database, request: CloseRequest): Promise<
 
 function mustBeNext(periods: readonly PeriodRow[], { program, period: key, asOf }: CloseRequest): void {
   const period = periods.find((one) => one.key === key);
-  if (!period) throw notFound({ en: `period of ${program}`, nl: `periode van ${program}` }, key);
+  if (!period) throw notFound({ en: 'period', nl: 'periode' }, key, program);
   if (period.closed_at !== null) {
     throw conflict('period-closed', { en: `Period ${key} is closed already.`, nl: `Periode ${key} is al afgesloten.` });
   }

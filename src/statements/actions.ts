@@ -50,10 +50,7 @@ export async function statementOf(db: Database, key: StatementKey, language: Lan
 }
 
 function noResult({ partner, program, period }: StatementKey) {
-  return notFound(
-    { en: `statement of ${partner} for ${program}`, nl: `afrekening van ${partner} voor ${program}` },
-    period,
-  );
+  return notFound({ en: `statement for ${program}`, nl: `overzicht voor ${program}` }, period, partner);
 }
 
 function headerOf({ partner, period, row, program, result }: Found, language: Language) {
@@ -177,7 +174,7 @@ export async function explanationOf(
   const found = await findStatement(db, key);
   const { lines } = await statementOf(db, key, language);
   const line = lines.find((one) => one.incentive === incentive);
-  if (!line) throw notFound({ en: `line in ${key.program}`, nl: `regel in ${key.program}` }, incentive);
+  if (!line) throw notFound({ en: 'incentive', nl: 'regeling' }, incentive, key.program);
   const facts = await factsOf(db, found, { incentive, limit: Number.POSITIVE_INFINITY });
   const counted = facts.filter(({ explained, isLate }) => explained.counted && !isLate).length;
   const { name, unit, amount, steps } = line;

@@ -5,6 +5,7 @@ import { addReadingOptions, type ReadingArguments } from '../intake/reading-opti
 import { type CommandContext, exitCodes } from '../platform/command.ts';
 import { invalid, type Problem, placeOf } from '../platform/errors.ts';
 import { dayOption } from '../platform/options.ts';
+import { tableText } from '../platform/table.ts';
 import { terminalLanguage } from '../platform/terminal.ts';
 import { programOf } from '../programs/actions.ts';
 import { findingLine } from '../programs/findings.ts';
@@ -13,8 +14,7 @@ import { allVersions } from '../programs/sql.ts';
 import { closePeriod, run } from '../runs/actions.ts';
 import { type BareResult, calculateFiles } from './bare.ts';
 import { type BareFiles, bareKinds } from './bare-files.ts';
-import type { ResultLine } from './export-sql.ts';
-import { tableText } from './table.ts';
+import type { ResultLine, StatementLine } from './export-sql.ts';
 
 interface CalculateOptions extends BareFiles, ReadingArguments {
   program?: string;
@@ -211,6 +211,13 @@ const columns = [
 export const csvText = (lines: readonly ResultLine[]): string =>
   stringify([columns, ...lines.map((line) => columns.map((name) => line[name]))]).trimEnd();
 
+/** The same for statements, which hold amounts about other periods too. */
+export const statementsCsv = (lines: readonly StatementLine[]): string =>
+  stringify([
+    [...columns, 'about_period'],
+    ...lines.map((line) => [...columns, 'about_period' as const].map((name) => line[name])),
+  ]).trimEnd();
+
 function linesTable(lines: readonly ResultLine[], language: 'en' | 'nl'): string {
   const head = {
     en: ['period', 'partner', 'incentive', 'measured', '% of goal', 'earned', 'amount', 'unit'],
@@ -240,7 +247,7 @@ async function close(
   const nl = terminalLanguage(process.env) === 'nl';
   context.show({ program, period, ...closed }, () =>
     nl
-      ? `${period} van ${program} is afgesloten: ${closed.statements} afrekeningen zijn definitief.`
+      ? `${period} van ${program} is afgesloten: ${closed.statements} overzichten zijn definitief.`
       : `${period} of ${program} is closed: ${closed.statements} statements are final.`,
   );
 }

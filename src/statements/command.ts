@@ -1,25 +1,27 @@
-import { type Command, Option } from 'commander';
+import { Argument, type Command, Option } from 'commander';
 import { type Language, languages, wordsFor } from '../engine/words.ts';
 import { type EntryFilter, type EntryRow, entryRows } from '../ledger/sql.ts';
 import type { CommandContext } from '../platform/command.ts';
 import type { Database } from '../platform/database.ts';
 import { notFound } from '../platform/errors.ts';
 import { writeWhole } from '../platform/files.ts';
+import { tableText } from '../platform/table.ts';
 import { terminalLanguage } from '../platform/terminal.ts';
 import { programOf } from '../programs/actions.ts';
 import { explanationOf, listOfPartner, statementOf } from './actions.ts';
-import { csvText, registerCalculate } from './calculate-command.ts';
+import { csvText, registerCalculate, statementsCsv } from './calculate-command.ts';
 import { entriesCsv, entryShape } from './entries.ts';
 import { type ExportFilter, resultLines, statementLines } from './export-sql.ts';
 import { factsOf, showLineFact } from './facts.ts';
 import { findStatement } from './found.ts';
 import type { StatementFactShape, StatementShape } from './schema.ts';
 import { partnerNamed } from './sql.ts';
-import { tableText } from './table.ts';
 
 interface LanguageOption {
   language?: Language;
 }
+const exports = ['statements', 'results', 'entries'] as const;
+
 interface ExportOptions extends ExportFilter {
   format: 'csv' | 'json';
   out?: string;
@@ -70,11 +72,16 @@ export function register(program: Command, context: CommandContext): void {
   program
     .command('export')
     .description('write amounts or ledger entries as CSV or JSON')
-    .argument('<what>', 'statements (as frozen), results (as they are now) or entries')
-    .addOption(new Option('--format <format>').choices(['csv', 'json']).default('csv'))
-    .option('--program <id>')
-    .option('--period <key>')
-    .option('--partner <code>')
+    .addArgument(
+      new Argument(
+        '<what>',
+        'statements (closed ones as frozen, with their corrections), results (as they are now) or entries (of the ledger)',
+      ).choices([...exports]),
+    )
+    .addOption(new Option('--format <format>', 'of the rows').choices(['csv', 'json']).default('csv'))
+    .option('--program <id>', 'its short name')
+    .option('--period <key>', 'like 2026-Q1')
+    .option('--partner <code>', 'its code')
     .option('--out <file>', 'default: standard output')
     .addHelpText(
       'after',
@@ -185,10 +192,15 @@ const factsText = (facts: readonly StatementFactShape[]): string =>
 async function exportAll(context: CommandContext, what: string, options: ExportOptions): Promise<void> {
   const { db } = await context.open();
   if (options.program !== undefined) await programOf(db, options.program);
+  if (options.partner !== undefined && !(await partnerNamed(db, options.partner)))
+    throw notFound({ en: 'partner', nl: 'partner' }, options.partner);
   if (what === 'entries') return print(context, options, await entriesFor(db, options));
-  if (what !== 'statements' && what !== 'results') throw notFound({ en: 'export', nl: 'uitvoer' }, what);
-  const lines = what === 'statements' ? await statementLines(db, options) : await resultLines(db, options);
-  await print(context, options, { items: lines, csv: () => csvText(lines) });
+  if (what === 'results') {
+    const lines = await resultLines(db, options);
+    return print(context, options, { items: lines, csv: () => csvText(lines) });
+  }
+  const lines = await statementLines(db, options);
+  return print(context, options, { items: lines, csv: () => statementsCsv(lines) });
 }
 
 interface Printable {
@@ -198,7 +210,6 @@ interface Printable {
 
 async function entriesFor(db: Database, { program, period, partner }: ExportOptions): Promise<Printable> {
   const found = partner === undefined ? undefined : await partnerNamed(db, partner);
-  if (partner !== undefined && !found) throw notFound({ en: 'partner', nl: 'partner' }, partner);
   const filter: EntryFilter = {
     partnerIds: found && [found.id],
     programId: program === undefined ? undefined : (await programOf(db, program)).id,

@@ -42,21 +42,59 @@ export async function resultLines(db: Database, filter: ExportFilter): Promise<R
   return rows.flatMap(linesOf);
 }
 
-/** The lines of statements: as frozen where the period is closed. */
-export async function statementLines(db: Database, filter: ExportFilter): Promise<ResultLine[]> {
-  const { rows } = await sql<Row>`
-    select g.slug as program, c.period_key as period, p.code as partner, coalesce(s.lines, c.lines) as lines, s.lines is not null as closed
-    from cell c left join statement s using (partner_id, program_id, period_key)
-    join program g on g.id = c.program_id join partner p on p.id = c.partner_id
-    join program_period pp on pp.program_id = c.program_id and pp.period_key = c.period_key
-    where (c.takes_part or s.lines is not null) and (pp.closed_at is null or s.lines is not null) and ${conditions(filter)}
-    order by g.slug, pp.starts, p.code`.execute(db);
-  return rows.flatMap(linesOf);
+/** A row of a statement: a line of its own period, or an amount that came later for another one. */
+export interface StatementLine extends ResultLine {
+  /** The period that the amount is about. */
+  readonly about_period: string;
 }
 
-function linesOf({ lines, closed, ...key }: Row): ResultLine[] {
+type Adjustment = { incentive: string | null; unit: string; about: string | null; minor: string };
+type StatementRow = Row & { adjustments: Adjustment[] };
+
+/** What statements show: their lines, as frozen where the period is closed, and their adjustments. They add up to what was posted for them. */
+export async function statementLines(db: Database, filter: ExportFilter): Promise<StatementLine[]> {
+  const { program, period, partner } = filter;
+  const { rows } = await sql<StatementRow>`
+    with k as (
+      select partner_id, program_id, period_key from cell where takes_part
+      union select partner_id, program_id, period_key from statement
+      union select partner_id, program_id, statement_period from posting
+        where program_id is not null and statement_period is not null and reason <> 'payout')
+    select g.slug as program, k.period_key as period, p.code as partner, pp.closed_at is not null as closed,
+      coalesce(case when pp.closed_at is null then c.lines else s.lines end, '[]') as lines,
+      coalesce((select jsonb_agg(jsonb_build_object('incentive', a.incentive, 'unit', a.unit, 'about', a.about_period, 'minor', a.minor::text)
+          order by a.about_period, a.incentive, a.unit)
+        from (select o.incentive, o.unit, o.about_period, sum(case when o.credit = 'owed' then o.amount_minor else -o.amount_minor end) as minor
+          from posting o where o.partner_id = k.partner_id and o.program_id = k.program_id and o.statement_period = k.period_key
+            and o.reason <> 'payout' and (o.reason = 'manual' or o.about_period <> k.period_key)
+          group by 1, 2, 3) a), '[]') as adjustments
+    from k join program g on g.id = k.program_id join partner p on p.id = k.partner_id
+    left join program_period pp on pp.program_id = k.program_id and pp.period_key = k.period_key
+    left join cell c on c.partner_id = k.partner_id and c.program_id = k.program_id and c.period_key = k.period_key and c.takes_part
+    left join statement s on s.partner_id = k.partner_id and s.program_id = k.program_id and s.period_key = k.period_key
+    where (${program ?? null}::text is null or g.slug = ${program ?? null}) and (${period ?? null}::text is null or k.period_key = ${period ?? null})
+      and (${partner ?? null}::text is null or p.code = ${partner ?? null})
+    order by g.slug, coalesce(pp.starts, 'infinity'), p.code`.execute(db);
+  return rows.flatMap((row) => [
+    ...linesOf(row).map((line) => ({ ...line, about_period: row.period })),
+    ...adjustmentsOf(row),
+  ]);
+}
+
+function adjustmentsOf({ adjustments, program, period, partner, closed }: StatementRow): StatementLine[] {
+  return adjustments.map(({ incentive, unit, about, minor }) => {
+    const amount = minorToText(BigInt(minor), unit);
+    const key = { program, period, partner, incentive: incentive ?? '', unit };
+    const status = closed ? ('final' as const) : ('provisional' as const);
+    return { ...key, value: null, attainment: null, earned: amount, amount, status, about_period: about ?? period };
+  });
+}
+
+function linesOf({ lines, closed, program, period, partner }: Row): ResultLine[] {
   return lines.map((line) => ({
-    ...key,
+    program,
+    period,
+    partner,
     incentive: line.incentive,
     unit: line.unit,
     value: line.value === null ? null : toText(exact(line.value)),

@@ -72,14 +72,14 @@ interface Aspect {
 function aspectOf({ program, period, row }: Found, { incentive: id, measure }: LineQuery): Aspect {
   const index = program.incentives.findIndex((one) => one.id === id);
   const incentive = program.incentives[index];
-  if (!incentive) throw notFound({ en: `incentive in ${program.program}`, nl: `beloning in ${program.program}` }, id);
+  if (!incentive) throw notFound({ en: 'incentive', nl: 'regeling' }, id, program.program);
   const own = `incentives/${index}/measure`;
   const place = measure ?? own;
   const requests = requestsOf(program, period, row?.calculated_on ?? period.to).filter(({ key }) =>
     key.startsWith(`incentives/${index}/`),
   );
   const request = requests.find(({ key }) => key === place) ?? requests.find(({ key }) => key === `${place}/of`);
-  if (!request) throw notFound({ en: `measure in ${id}`, nl: `meting in ${id}` }, place);
+  if (!request) throw notFound({ en: 'measure', nl: 'meting' }, place, id);
   return {
     request,
     program: { ...program, incentives: [alone(incentive, request, request.key.startsWith(own))] },
@@ -125,7 +125,7 @@ export function whyNotText(
   if (!isLate) return null;
   return wordsFor(language).t(
     'It came in after the period was closed; it is in an adjustment on a later statement.',
-    'Het kwam binnen na de afsluiting van de periode; het staat in een correctie op een latere afrekening.',
+    'Het kwam binnen na de afsluiting van de periode; het staat in een correctie op een later overzicht.',
   );
 }
 

@@ -34,8 +34,7 @@ export async function findStatement(db: Database, key: StatementKey): Promise<Fo
   const periods = await periodRows(db, programId);
   const row = periods.find((one) => one.key === key.period);
   const period = row ?? after(periods, versions);
-  if (period?.key !== key.period)
-    throw notFound({ en: `period of ${key.program}`, nl: `periode van ${key.program}` }, key.period);
+  if (period?.key !== key.period) throw notFound({ en: 'period', nl: 'periode' }, key.period, key.program);
   const result = row && (await resultOf(db, { partnerId: partner.id, programId, period: key.period }));
   const version = result?.version ?? row?.version ?? periods.at(-1)!.version;
   const program = versions.find((one) => one.version === version)!.document;
