@@ -10,8 +10,8 @@ import { afterAll, expect, test } from 'vitest';
 import { testDatabase } from '../../test/harness/database.ts';
 import { importText, smallCompany, testClock } from '../../test/harness/intake.ts';
 
-/** Takes minutes: VLIEGWIEL_SLOW=1 npx vitest run src/intake/large.test.ts */
-const slow = process.env.VLIEGWIEL_SLOW === '1';
+/** Takes a minute: `npm test -- --slow`. */
+const slow = process.env.TEST_SLOW === '1';
 const lines = 1_000_000;
 const folder = mkdtempSync(join(tmpdir(), 'vliegwiel-large-'));
 afterAll(() => rmSync(folder, { recursive: true }));

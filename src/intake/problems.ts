@@ -122,6 +122,8 @@ const sentences: Record<string, (p: Params) => { title: Bilingual; detail: Bilin
   }),
 };
 
+export const fileProblemCodes: readonly string[] = Object.keys(sentences);
+
 /** A Problem with a file as a whole. */
 export function fileProblem(code: string, more: { line?: number; params?: Params } = {}): Problem {
   const { title, detail } = sentences[code]!(more.params ?? {});

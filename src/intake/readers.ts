@@ -117,7 +117,12 @@ function readDay(text: string, locale: Locale, dayAt: (ms: number) => IsoDate): 
   const [, first, , second, year] = yearLast as unknown as [string, string, string, string, string];
   if (locale.dates === undefined) return { code: 'date-undeclared' };
   if (locale.dates === 'ymd') return { code: 'date-format', params: { format: '2026-03-31' } };
-  return locale.dates === 'dmy' ? existing(year, second, first) : existing(year, first, second);
+  const [month, day] = locale.dates === 'dmy' ? [second, first] : [first, second];
+  const read = existing(year, month, day);
+  // With day and month the other way round it is a date: the order that was declared is not the file's.
+  if (typeof read !== 'string' && typeof existing(year, day, month) === 'string')
+    return { code: 'date-format', params: { format: locale.dates === 'dmy' ? '31-03-2026' : '03-31-2026' } };
+  return read;
 }
 
 function existing(year: string, month: string, day: string): Read {
