@@ -63,9 +63,7 @@ async function runCommand(args: string[], terminal: Terminal): Promise<number> {
   try {
     config = readConfig(process.env);
     session = startSession(config, terminal);
-    const program = createProgram();
-    for (const register of registers) register(program, session.context);
-    await program.parseAsync(args, { from: 'user' });
+    await commandLine(session.context).parseAsync(args, { from: 'user' });
     return session.code();
   } catch (error) {
     session?.progress.clear();
@@ -77,7 +75,8 @@ async function runCommand(args: string[], terminal: Terminal): Promise<number> {
   }
 }
 
-function createProgram(): Command {
+/** All commands, ready to be given arguments. */
+export function commandLine(context: CommandContext): Command {
   const program = new Command('vliegwiel');
   program
     .description('Channel incentives: design, run, pay and measure programs for partners, every euro explained.')
@@ -88,6 +87,7 @@ function createProgram(): Command {
     .showHelpAfterError('(vliegwiel help <command> shows what it takes, with examples)')
     .addHelpText('after', codesHelp)
     .exitOverride();
+  for (const register of registers) register(program, context);
   return program;
 }
 
