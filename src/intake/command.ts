@@ -5,6 +5,7 @@ import { basename } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { Argument, type Command, Option } from 'commander';
 import { z } from 'zod';
+import { wordsFor } from '../engine/words.ts';
 import { readCompany } from '../partners/company.ts';
 import { type CommandContext, exitCodes } from '../platform/command.ts';
 import { invalid } from '../platform/errors.ts';
@@ -150,8 +151,9 @@ function parseJson(text: string): unknown {
 
 function progressText(phase: 'reading' | 'storing', lines: number, bytes: number, language: Language): string {
   const megabytes = `${(bytes / 1e6).toFixed(1)} MB`;
-  if (language === 'nl') return `${phase === 'reading' ? 'Lezen' : 'Opslaan'}: ${lines} rijen, ${megabytes}`;
-  return `${phase === 'reading' ? 'Reading' : 'Storing'}: ${lines} rows, ${megabytes}`;
+  const { t, count } = wordsFor(language);
+  const doing = phase === 'reading' ? t('Reading', 'Lezen') : t('Storing', 'Opslaan');
+  return `${doing}: ${count(lines, 'row', 'rows', 'rij', 'rijen')}, ${megabytes}`;
 }
 
 /** For scripts, by the names of the API. */
@@ -170,7 +172,7 @@ function resultText(result: ImportResult, options: Arguments, language: Language
   const nothing = rejected > 0 && options.allOrNothing;
   const because = nothing ? (nl ? 'Er is niets ingenomen. ' : 'Nothing is taken in. ') : '';
   const would = options.dryRun ? (nl ? 'Proef, er is niets ingenomen. ' : 'A trial, nothing is taken in. ') : because;
-  const rows = nl ? `${lines} ${lines === 1 ? 'rij' : 'rijen'}` : `${lines} ${lines === 1 ? 'row' : 'rows'}`;
+  const rows = wordsFor(language).count(lines, 'row', 'rows', 'rij', 'rijen');
   const first = nl
     ? `${rows}: ${accepted} ingenomen, ${repeated} al bekend, ${rejected} geweigerd.`
     : `${rows}: ${accepted} taken in, ${repeated} known already, ${rejected} refused.`;

@@ -245,9 +245,10 @@ async function close(
   const { db } = await context.open();
   const closed = await closePeriod(db, { program, period, asOf });
   const nl = terminalLanguage(process.env) === 'nl';
+  const final = (one: string, many: string) => `${closed.statements} ${closed.statements === 1 ? one : many}`;
   context.show({ program, period, ...closed }, () =>
     nl
-      ? `${period} van ${program} is afgesloten: ${closed.statements} overzichten zijn definitief.`
-      : `${period} of ${program} is closed: ${closed.statements} statements are final.`,
+      ? `${period} van ${program} is afgesloten: ${final('overzicht is', 'overzichten zijn')} definitief.`
+      : `${period} of ${program} is closed: ${final('statement is', 'statements are')} final.`,
   );
 }
