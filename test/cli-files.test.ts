@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { vliegwiel } from './harness/command.ts';
 import { testDatabase } from './harness/database.ts';
 import { smallCompany } from './harness/intake.ts';
+import { root } from './harness/sources.ts';
 
 /** Files that are not there, may not be written or are something else: what is said, and that nothing is half-done. */
 const store = await testDatabase();
@@ -79,4 +81,23 @@ test('a mapping that is no object of texts is refused in words', async () => {
   const { code, err } = await vliegwiel(['import', 'sales', sales, '--map', mapping], settings);
   expect(code).toBe(3);
   expect(err).toMatch(/is no mapping: it must be one JSON object of texts\.\nWrite --map column=name/);
+});
+
+test('a program of 2 GB is refused before it is held', async () => {
+  const child = spawn(process.execPath, [join(root, 'bin/vliegwiel.mjs'), 'check', '-'], {
+    env: { PATH: process.env.PATH },
+  });
+  const piece = Buffer.alloc(1 << 20, 'é');
+  let [sent, out] = [0, ''];
+  child.stdin.on('error', () => {});
+  child.stdout.on('data', (text) => {
+    out += text;
+  });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  for (; sent < 2048 && child.stdin.writable; sent += 1)
+    if (!child.stdin.write(piece))
+      await Promise.race([ended, new Promise((drained) => child.stdin.once('drain', drained))]);
+  expect(await ended).toBe(3);
+  expect(out).toContain('[too-large]');
+  expect(sent).toBeLessThan(100);
 });

@@ -9,7 +9,7 @@ import { wordsFor } from '../engine/words.ts';
 import { readCompany } from '../partners/company.ts';
 import { type CommandContext, exitCodes } from '../platform/command.ts';
 import { invalid } from '../platform/errors.ts';
-import { openToRead, openToWrite, readWhole } from '../platform/files.ts';
+import { openToRead, openToWrite, readText } from '../platform/files.ts';
 import type { Language } from '../platform/language.ts';
 import { terminalLanguage } from '../platform/terminal.ts';
 import { type ImportOptions, type ImportResult, importStream } from './actions.ts';
@@ -123,8 +123,7 @@ async function readMapping(given: readonly string[]): Promise<Mapping> {
 }
 
 async function mappingFile(file: string): Promise<Mapping> {
-  const text = String(await readWhole(file));
-  const mapping = mappingShape.safeParse(parseJson(text));
+  const mapping = mappingShape.safeParse(parseJson(await readText(file, 1_000_000)));
   if (mapping.success) return mapping.data;
   throw invalid(
     'mapping-unreadable',

@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { open, writeFile } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import { type Bilingual, codeOf, Problem } from './errors.ts';
 
 /** A file of the user's, or stdin for `-`; opened before anything else is started, so that a mistyped name is answered at once. */
@@ -18,21 +17,12 @@ export async function openToRead(file: string): Promise<Readable> {
   throw fileTrouble({ code: 'EISDIR' }, file, 'read');
 }
 
-/** All of a file, or of stdin for `-`. */
-export async function readWhole(file: string): Promise<Buffer> {
-  const stream = await openToRead(file);
+/** A file's text, or stdin's, but no more than its first bytes where it has more than `most`. Bytes that are no UTF-8 are refused rather than replaced. */
+export async function readText(file: string, most = Number.POSITIVE_INFINITY): Promise<string> {
+  const bytes = await readBytes(file, most);
   try {
-    return await buffer(stream);
-  } catch (error) {
-    throw fileTrouble(error, file, 'read');
-  }
-}
-
-/** A file's text, or stdin's. Bytes that are no UTF-8 are refused rather than replaced. */
-export async function readText(file: string): Promise<string> {
-  const bytes = await readWhole(file);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    // What was cut off may have been cut within a character.
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: bytes.length > most });
   } catch {
     throw new Problem({
       code: 'not-utf8',
@@ -42,6 +32,22 @@ export async function readText(file: string): Promise<string> {
       where: { file, line: lineOfBrokenByte(bytes) },
     });
   }
+}
+
+async function readBytes(file: string, most: number): Promise<Buffer> {
+  const stream = await openToRead(file);
+  const pieces: Buffer[] = [];
+  let length = 0;
+  try {
+    for await (const piece of stream) {
+      pieces.push(piece as Buffer);
+      length += (piece as Buffer).length;
+      if (length > most) break;
+    }
+  } catch (error) {
+    throw fileTrouble(error, file, 'read');
+  }
+  return Buffer.concat(pieces);
 }
 
 /** The line of the first byte that is no UTF-8. */

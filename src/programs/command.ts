@@ -7,6 +7,7 @@ import { readText } from '../platform/files.ts';
 import { dayOption } from '../platform/options.ts';
 import { terminalLanguage } from '../platform/terminal.ts';
 import { publish } from './actions.ts';
+import { maxDocumentBytes } from './document.ts';
 import { examine, type Finding, findingLine } from './findings.ts';
 
 /** Something found in a file. */
@@ -63,7 +64,8 @@ const languageFrom = ({ language }: Options): Language => language ?? terminalLa
 
 async function checkFiles(context: CommandContext, files: readonly string[], language: Language): Promise<void> {
   const found: FileFinding[] = [];
-  for (const file of files) found.push(...examine(await readText(file)).findings.map((one) => ({ file, ...one })));
+  for (const file of files)
+    found.push(...examine(await readText(file, maxDocumentBytes)).findings.map((one) => ({ file, ...one })));
   const errors = found.filter(({ severity }) => severity === 'error').length;
   if (errors > 0) context.exitCode(exitCodes.rejected);
   const shown = found.map(({ message, ...rest }) => ({ ...rest, message: message[language] }));
@@ -78,7 +80,7 @@ async function checkFiles(context: CommandContext, files: readonly string[], lan
 async function publishFile(context: CommandContext, file: string, options: PublishOptions): Promise<void> {
   const { starts, confirm = [] } = options;
   const language = languageFrom(options);
-  const { program, findings } = examine(await readText(file));
+  const { program, findings } = examine(await readText(file, maxDocumentBytes));
   const open = findings.filter(({ severity, code }) => severity === 'error' || !confirm.includes(code));
   if (!program || open.length > 0) {
     context.exitCode(exitCodes.rejected);
@@ -107,7 +109,7 @@ async function publishFile(context: CommandContext, file: string, options: Publi
 }
 
 async function describeFile(context: CommandContext, file: string, language: Language): Promise<void> {
-  const { program, findings } = examine(await readText(file));
+  const { program, findings } = examine(await readText(file, maxDocumentBytes));
   if (!program) {
     context.exitCode(exitCodes.rejected);
     const shown = findings.map(({ message, ...rest }) => ({ file, ...rest, message: message[language] }));

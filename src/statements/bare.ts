@@ -12,6 +12,7 @@ import { invalid } from '../platform/errors.ts';
 import { openToRead, readText } from '../platform/files.ts';
 import { migrate } from '../platform/migrate.ts';
 import { activate, saveDraft } from '../programs/actions.ts';
+import { maxDocumentBytes } from '../programs/document.ts';
 import { examine, type Finding } from '../programs/findings.ts';
 import { run } from '../runs/actions.ts';
 import {
@@ -78,7 +79,7 @@ export async function calculateFiles(programFile: string, files: BareFiles, opti
 
 /** The program in a file that has no errors, and what is doubtful about it. Throws the first error with its place. */
 async function readProgram(file: string): Promise<{ program: Program; warnings: Finding[] }> {
-  const { program, findings } = examine(await readText(file));
+  const { program, findings } = examine(await readText(file, maxDocumentBytes));
   const errors = findings.filter(({ severity }) => severity === 'error');
   const [first] = errors;
   if (program && !first) return { program, warnings: [...findings] };
