@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { unpackChromium, unpacked } from './chromium-unpacked.mjs';
-import { Refusal, run, tool } from './prepare.mjs';
+import { Refusal, run, t, tool } from './prepare.mjs';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const elsewhere = [
@@ -15,17 +15,25 @@ export async function findChromium() {
   const given = process.env.CHROMIUM_PATH;
   if (given) {
     if (works(given)) return given;
-    throw new Refusal(`CHROMIUM_PATH=${given} does not start. Correct it, or leave it out.`);
+    throw new Refusal(
+      t(
+        `CHROMIUM_PATH=${given} does not start. Correct it, or leave it out.`,
+        `CHROMIUM_PATH=${given} start niet. Verbeter het, of laat het weg.`,
+      ),
+    );
   }
   const found = installed();
   if (found) return found;
-  console.error('Installing Chromium …');
+  console.error(t('Installing Chromium …', 'Chromium installeren …'));
   for (const way of [installByApt, installByPlaywright, unpackByApt]) {
     const fresh = await way();
     if (fresh && works(fresh)) return fresh;
   }
   throw new Refusal(
-    'The browser tests need Chromium. Install it (Debian: apt-get install chromium), or set CHROMIUM_PATH to a Chromium or Chrome.',
+    t(
+      'The browser tests need Chromium. Install it (Debian: apt-get install chromium), or set CHROMIUM_PATH to a Chromium or Chrome.',
+      'De browsertests hebben Chromium nodig. Installeer het (Debian: apt-get install chromium), of zet CHROMIUM_PATH op een Chromium of Chrome.',
+    ),
   );
 }
 

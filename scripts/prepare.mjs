@@ -7,13 +7,24 @@ import { fileURLToPath } from 'node:url';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
+const locale = process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '';
+
+/** The sentence in the language of the account. */
+export const t = (en, nl) => (/^nl/i.test(locale) ? nl : en);
+
 /** An error that the reader can act on: shown without a stack. */
 export class Refusal extends Error {}
 
 export function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
-  throw new Refusal(`Vliegwiel needs Node 20.19 or newer; this is ${process.versions.node}. See https://nodejs.org.`);
+  const own = process.versions.node;
+  throw new Refusal(
+    t(
+      `Vliegwiel needs Node 20.19 or newer; this is ${own}. See https://nodejs.org.`,
+      `Vliegwiel heeft Node 20.19 of nieuwer nodig; dit is ${own}. Zie https://nodejs.org.`,
+    ),
+  );
 }
 
 /** Runs a program with our output; resolves to its exit code. Ends it when we are asked to end. */
@@ -46,19 +57,25 @@ export function tool(path) {
 export async function installIfStale() {
   const missing = firstMissing();
   if (missing === undefined) return;
-  console.error(`Installing packages (${missing}) …`);
+  console.error(t(`Installing packages (missing: ${missing}) …`, `Pakketten installeren (ontbreekt: ${missing}) …`));
   const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   const npm = process.env.npm_execpath;
   // Not to where a command prints its result.
   const options = { stdio: ['ignore', 2, 2] };
   const code = npm ? await run(process.execPath, [npm, ...args], options) : await run('npm', args, options);
-  if (code !== 0) throw new Refusal('The packages could not be installed: see above what npm says.');
+  if (code === 0) return;
+  throw new Refusal(
+    t(
+      'The packages could not be installed: see above what npm says.',
+      'De pakketten konden niet geïnstalleerd worden: zie hierboven wat npm zegt.',
+    ),
+  );
 }
 
 // npm writes what it installed into node_modules/.package-lock.json when it is done, so that an interrupted installation has none.
 function firstMissing() {
   const installed = packagesIn(join(root, 'node_modules', '.package-lock.json'));
-  if (!installed) return 'none are there';
+  if (!installed) return t('all of them', 'alles');
   const wanted = packagesIn(join(root, 'package-lock.json')) ?? {};
   for (const [path, entry] of Object.entries(wanted)) {
     if (path === '' || (entry.optional && !installed[path])) continue;
@@ -97,14 +114,14 @@ async function build(name, sources, commandFor) {
   const stamp = join(target, '.sources');
   const sum = checksum(sources);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sum) return;
-  console.error(`Building ${name} …`);
+  console.error(t(`Building ${name} …`, `${name} bouwen …`));
   // Beside the old one, so that an interrupted build leaves that in place.
   const unfinished = `${target}.${process.pid}`;
   mkdirSync(dirname(target), { recursive: true });
   const [command, args] = commandFor(unfinished);
   if ((await run(command, args)) !== 0) {
     rmSync(unfinished, { recursive: true, force: true });
-    throw new Refusal(`The ${name} could not be built: see above.`);
+    throw new Refusal(t(`${name} could not be built: see above.`, `${name} kon niet gebouwd worden: zie hierboven.`));
   }
   writeFileSync(join(unfinished, '.sources'), sum);
   rmSync(target, { recursive: true, force: true });

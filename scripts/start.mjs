@@ -1,6 +1,6 @@
 // npm start: installs, builds, and serves. Only Node's own modules until everything is installed.
 import { createServer } from 'node:net';
-import { buildIfStale, checkNode, installIfStale, Refusal, refuse } from './prepare.mjs';
+import { buildIfStale, checkNode, installIfStale, Refusal, refuse, t } from './prepare.mjs';
 
 const portTaken = 6;
 
@@ -13,9 +13,14 @@ function checkPort() {
     probe.once('error', (error) => {
       if (error.code !== 'EADDRINUSE') return free();
       const taken = new Refusal(
-        `Port ${port} is taken by another program.\n` +
-          `Stop that program, or choose another port: PORT=${port + 1} npm start\n` +
-          `Is it a Vliegwiel that is already running? Then just open http://localhost:${port}`,
+        t(
+          `Port ${port} is taken by another program.\n` +
+            `Stop that program, or choose another port: PORT=${port + 1} npm start\n` +
+            `Is it a Vliegwiel that is already running? Then just open http://localhost:${port}`,
+          `Poort ${port} is in gebruik door een ander programma.\n` +
+            `Stop dat programma, of kies een andere poort: PORT=${port + 1} npm start\n` +
+            `Is het een Vliegwiel die al draait? Open dan gewoon http://localhost:${port}`,
+        ),
       );
       taken.exitCode = portTaken;
       fail(taken);
