@@ -5,6 +5,7 @@ import { createLog } from './platform/log.ts';
 import { checkPort } from './platform/port.ts';
 import type { Services } from './platform/services.ts';
 import { untilAborted } from './platform/stop.ts';
+import { spoken as t } from './platform/terminal.ts';
 import { openWorkplace, type Workplace } from './platform/workplace.ts';
 
 /** The commands that run the whole: serve, worker, migrate. */
@@ -40,18 +41,27 @@ async function serveUntilStopped(context: CommandContext, options: { worker: boo
     const { work } = await import('./worker.ts');
     const server = await serve(services);
     const worker = options.worker ? await work(services) : undefined;
-    say(`\nVliegwiel is at ${server.address}\n${await howToSignIn(services)}`);
-    say(`The API is described at ${server.address}/api/docs\nCtrl-C stops it.`);
+    say(t(`\nVliegwiel is at ${server.address}`, `\nVliegwiel staat op ${server.address}`));
+    say(await howToSignIn(services));
+    say(
+      t(
+        `The API is described at ${server.address}/api/docs\nCtrl-C stops it.`,
+        `De API staat beschreven op ${server.address}/api/docs\nCtrl-C stopt het.`,
+      ),
+    );
     await untilAborted(signal);
-    say('Stopping: finishing what is at hand …');
+    say(t('Stopping: finishing what is at hand …', 'Stoppen: wat loopt wordt afgemaakt …'));
     await Promise.all([server.stop(), worker?.stop()]);
   });
 }
 
 async function howToSignIn({ db }: Services): Promise<string> {
   return (await isDemo(db))
-    ? 'Sign in there with one click, as the manager or as any partner: the demo has no passwords.'
-    : 'Make an API key with: npx vliegwiel key create';
+    ? t(
+        'Sign in there with one click, as the manager or as any partner: the demo has no passwords.',
+        'Meld u daar met één klik aan, als manager of als partner: de demo heeft geen wachtwoorden.',
+      )
+    : t('Make an API key with: npx vliegwiel key create', 'Maak een API-sleutel met: npx vliegwiel key create');
 }
 
 /** Goes on where an earlier start was cut short; leaves a database with data of its own alone. */
@@ -60,18 +70,23 @@ async function loadDemoOnce(context: CommandContext, { store, clock }: Services)
   const { demoState, loadDemo } = await import('./demo/load.ts');
   const { state } = await demoState(store.db);
   if (state !== 'empty' && state !== 'begun') return;
-  say('Loading the demo company; this happens once and takes a minute …');
+  say(
+    t(
+      'Loading the demo company; this happens once and takes a minute …',
+      'Het demobedrijf wordt geladen; dat gebeurt één keer en duurt een minuut …',
+    ),
+  );
   await loadDemo(store, { today: clock.today(), progress, signal });
-  say('The demo company is there.');
+  say(t('The demo company is there.', 'Het demobedrijf staat klaar.'));
 }
 
 async function workUntilStopped(context: CommandContext): Promise<void> {
   await inWorkplace(context, 'vliegwiel worker', async (services) => {
     const { work } = await import('./worker.ts');
     const worker = await work(services);
-    context.say('Working on background jobs. Ctrl-C stops.');
+    context.say(t('Working on background jobs. Ctrl-C stops.', 'Er wordt aan achtergrondtaken gewerkt. Ctrl-C stopt.'));
     await untilAborted(context.signal);
-    context.say('Stopping: finishing the jobs at hand …');
+    context.say(t('Stopping: finishing the jobs at hand …', 'Stoppen: lopende taken worden afgemaakt …'));
     await worker.stop();
   });
 }
@@ -98,6 +113,8 @@ async function migrateOnly(context: CommandContext): Promise<void> {
   await workplace.close();
   const { migrated } = workplace;
   context.show({ migrated }, () =>
-    migrated.length === 0 ? 'The database is up to date.' : `Applied: ${migrated.join(', ')}`,
+    migrated.length === 0
+      ? t('The database is up to date.', 'De database is bij.')
+      : `${t('Applied', 'Uitgevoerd')}: ${migrated.join(', ')}`,
   );
 }

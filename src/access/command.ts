@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
 import type { CommandContext } from '../platform/command.ts';
 import { invalid, notFound, type Problem } from '../platform/errors.ts';
+import { spoken as t } from '../platform/terminal.ts';
 import { createKey } from './actions.ts';
 import { newKeyShape, partnerScopes, type Scope, scopes } from './schema.ts';
 import { listKeys, revokeKey } from './sql.ts';
@@ -51,7 +52,12 @@ async function create(context: CommandContext, name: string, options: CreateOpti
   if (!wanted.success) throw notAKey(wanted.error);
   const { db } = await context.open();
   const { key, secret } = await createKey(db, wanted.data);
-  context.say('Keep this key in a safe place; it is not shown again. Send it as: Authorization: Bearer <key>');
+  context.say(
+    t(
+      'Keep this key in a safe place; it is not shown again. Send it as: Authorization: Bearer <key>',
+      'Bewaar deze sleutel goed; hij wordt niet nog eens getoond. Stuur hem mee als: Authorization: Bearer <sleutel>',
+    ),
+  );
   context.show({ id: key.id, name: key.name, scopes: key.scopes, partner: key.partner, key: secret }, secret);
 }
 
@@ -70,17 +76,19 @@ async function list(context: CommandContext): Promise<void> {
   const keys = await listKeys(db, 0n, 1000);
   const lineOf = (key: (typeof keys)[number]) => {
     const state = key.revoked_at
-      ? 'revoked'
+      ? t('revoked', 'ingetrokken')
       : key.expires_at && key.expires_at < context.clock.now()
-        ? 'expired'
-        : 'in use';
-    return `${String(key.id).padStart(5)}  ${state.padEnd(8)} ${key.name}${key.partner ? ` (${key.partner})` : ''}`;
+        ? t('expired', 'verlopen')
+        : t('in use', 'in gebruik');
+    return `${String(key.id).padStart(5)}  ${state.padEnd(11)} ${key.name}${key.partner ? ` (${key.partner})` : ''}`;
   };
-  context.show(keys, () => (keys.length === 0 ? 'There are no keys yet.' : keys.map(lineOf).join('\n')));
+  context.show(keys, () =>
+    keys.length === 0 ? t('There are no keys yet.', 'Er zijn nog geen sleutels.') : keys.map(lineOf).join('\n'),
+  );
 }
 
 async function revoke(context: CommandContext, id: number): Promise<void> {
   const { db } = await context.open();
   if (!(await revokeKey(db, id))) throw notFound({ en: 'key', nl: 'sleutel' }, String(id));
-  context.show({ id, revoked: true }, `Key ${id} no longer works.`);
+  context.show({ id, revoked: true }, t(`Key ${id} no longer works.`, `Sleutel ${id} werkt niet meer.`));
 }

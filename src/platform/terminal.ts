@@ -17,6 +17,9 @@ export function terminalLanguage(environment: Record<string, string | undefined>
   return locale.toLowerCase().startsWith('nl') ? 'nl' : 'en';
 }
 
+/** The sentence in the language of the account. */
+export const spoken = (en: string, nl: string): string => (terminalLanguage(process.env) === 'nl' ? nl : en);
+
 /** Says what went wrong, on stderr, and returns the exit code. */
 export function tellError(error: unknown, terminal: Terminal, verbose: boolean): number {
   if (error instanceof Problem) {
