@@ -51,7 +51,8 @@ async function serveUntilStopped(context: CommandContext, options: { worker: boo
     );
     await untilAborted(signal);
     say(t('Stopping: finishing what is at hand …', 'Stoppen: wat loopt wordt afgemaakt …'));
-    await Promise.all([server.stop(), worker?.stop()]);
+    // Ctrl-C is a person who waits; a supervisor's SIGTERM may come while a balancer still sends requests.
+    await Promise.all([server.stop({ gently: signal.reason === 'SIGTERM' }), worker?.stop()]);
   });
 }
 

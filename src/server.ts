@@ -7,6 +7,7 @@ import { routes as goals } from './goals/routes.ts';
 import { routes as intake } from './intake/routes.ts';
 import { routes as ledger } from './ledger/routes.ts';
 import { routes as partners } from './partners/routes.ts';
+import { announceDeparture } from './platform/drain.ts';
 import { type App, createApp, type Routes } from './platform/http.ts';
 import { portProblem } from './platform/port.ts';
 import type { Services } from './platform/services.ts';
@@ -40,9 +41,15 @@ export function createServer(services: Services): Promise<App> {
   return createApp(services, routes, { webFolder, callerOf });
 }
 
-/** Listens at the configured address; `stop` answers the requests at hand and takes no new ones. */
-export async function serve(services: Services): Promise<{ address: string; stop(): Promise<void> }> {
-  const { port, host } = services.config;
+export type Serving = {
+  address: string;
+  /** Answers the requests at hand and takes no new ones; first, when gently, lets balancers know and goes on for a moment. */
+  stop(how: { gently: boolean }): Promise<void>;
+};
+
+/** Listens at the configured address until stopped. */
+export async function serve(services: Services): Promise<Serving> {
+  const { port, host, drainSeconds } = services.config;
   const app = await createServer(services);
   try {
     await app.listen({ port, host });
@@ -51,5 +58,9 @@ export async function serve(services: Services): Promise<{ address: string; stop
     throw portProblem(error, port, host);
   }
   const shown = host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host;
-  return { address: `http://${shown}:${port}`, stop: () => app.close() };
+  const stop = async ({ gently }: { gently: boolean }) => {
+    if (gently) await announceDeparture(app, drainSeconds);
+    await app.close();
+  };
+  return { address: `http://${shown}:${port}`, stop };
 }

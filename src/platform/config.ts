@@ -44,6 +44,9 @@ const settings = z.object({
   VLIEGWIEL_DEMO: yesNo.default(true).describe('load the demo company into an empty database at npm start'),
   VLIEGWIEL_POOL: count(2, 500).default(10).describe('connections to the database per process'),
   VLIEGWIEL_JOBS: count(1, 64).default(2).describe('background jobs at a time'),
+  VLIEGWIEL_DRAIN_SECONDS: count(0, 600)
+    .default(1)
+    .describe('after SIGTERM, /ready says no for so long while requests are still taken'),
   VLIEGWIEL_RATE_LIMIT: count(1, 10_000_000).default(3000).describe('requests per minute from one address'),
   VLIEGWIEL_BODY_LIMIT_MB: count(1, 4096).default(16).describe('the largest request body, uploads of files apart'),
   VLIEGWIEL_TRUST_PROXY: yesNo.default(false).describe('believe X-Forwarded-For of a proxy in front'),
@@ -63,6 +66,7 @@ export type Config = {
   demo: boolean;
   pool: number;
   jobs: number;
+  drainSeconds: number;
   rateLimit: number;
   bodyLimit: number;
   trustProxy: boolean;
@@ -90,6 +94,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     demo: read.VLIEGWIEL_DEMO,
     pool: read.VLIEGWIEL_POOL,
     jobs: read.VLIEGWIEL_JOBS,
+    drainSeconds: read.VLIEGWIEL_DRAIN_SECONDS,
     rateLimit: read.VLIEGWIEL_RATE_LIMIT,
     bodyLimit: read.VLIEGWIEL_BODY_LIMIT_MB * 1_048_576,
     trustProxy: read.VLIEGWIEL_TRUST_PROXY,

@@ -13,6 +13,7 @@ import Fastify, {
 } from 'fastify';
 import { createSerializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { prepareDeparture } from './drain.ts';
 import { invalid, Problem } from './errors.ts';
 import { healthRoutes } from './health.ts';
 import { forgetOldKeys, honourIdempotencyKeys } from './idempotency.ts';
@@ -53,6 +54,8 @@ export async function createApp(services: Services, mounts: readonly Routes[], o
     trustProxy: config.trustProxy,
     // Idle keep-alive connections would hold up the end of the program.
     forceCloseConnections: 'idle',
+    // A request that comes over an open connection while the program ends is answered like any other.
+    return503OnClosing: false,
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 500 },
     // An address that cannot be decoded never comes to a route.
@@ -62,6 +65,7 @@ export async function createApp(services: Services, mounts: readonly Routes[], o
   app.setSerializerCompiler(createSerializerCompiler({ replacer: bigintAsText }));
   app.setErrorHandler(replyWithProblem);
   logRequests(app);
+  prepareDeparture(app);
   app.addHook('preValidation', async ({ body }) => refuseUnusable(body));
   await protect(app, services);
   await describeApi(app);
