@@ -11,7 +11,7 @@ import { type Config, describeSettings, readConfig } from './platform/config.ts'
 import { codeOf } from './platform/errors.ts';
 import { stopSignal } from './platform/stop.ts';
 import { progressLine, type Terminal, tellError, terminalLanguage } from './platform/terminal.ts';
-import { openWorkplace, type Workplace } from './platform/workplace.ts';
+import { type DatabaseServer, openServer, openWorkplace, type Workplace } from './platform/workplace.ts';
 import { register as programs } from './programs/command.ts';
 import { register as statements } from './statements/command.ts';
 import { packageVersion } from './version.ts';
@@ -95,6 +95,7 @@ export function commandLine(context: CommandContext): Command {
 function startSession(config: Config, terminal: Terminal) {
   const progress = progressLine(terminal);
   let workplace: Promise<Workplace> | undefined;
+  let server: Promise<DatabaseServer> | undefined;
   let code: ExitCode = exitCodes.ok;
   const say = (text: string) => {
     progress.clear();
@@ -110,6 +111,10 @@ function startSession(config: Config, terminal: Terminal) {
       workplace ??= openWorkplace({ config, name: 'vliegwiel', say });
       return (await workplace).store;
     },
+    address: async () => {
+      server ??= openServer({ config, say });
+      return (await server).url;
+    },
     show: (result, text) => {
       progress.clear();
       terminal.out.write(`${terminal.json ? asJson(result) : typeof text === 'function' ? text() : text}\n`);
@@ -122,6 +127,7 @@ function startSession(config: Config, terminal: Terminal) {
     progress.clear();
     const opened = await workplace?.catch(() => undefined);
     await opened?.close();
+    await (await server?.catch(() => undefined))?.stop();
   };
   return { context, progress, close, code: () => code };
 }

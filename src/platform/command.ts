@@ -9,6 +9,8 @@ export type CommandContext = {
   clock: Clock;
   /** The migrated database as the application's role; starts the one that comes along when needed. Closed after the command. */
   open(): Promise<Store>;
+  /** The database's address; starts the server when needed, and leaves the database as it is: not migrated. Instead of `open`, not beside it. */
+  address(): Promise<string>;
   /** Prints the result: JSON with --json, otherwise the text. */
   show(result: unknown, text: string | (() => string)): void;
   /** Says how far long work is, on stderr; the same line is rewritten on a terminal, and `--quiet` leaves it out. */
@@ -43,6 +45,6 @@ export function exitCodeOf(status: number, code: string): ExitCode {
   if (code === 'wrong-setting' || code === 'unknown-setting') return exitCodes.usage;
   if (status === 404) return exitCodes.notFound;
   if (status === 401 || status === 403) return exitCodes.notAllowed;
-  if (status === 503) return exitCodes.database;
+  if (status === 503 || status === 507) return exitCodes.database;
   return status >= 400 && status < 500 ? exitCodes.rejected : exitCodes.unexpected;
 }

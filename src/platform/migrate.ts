@@ -10,13 +10,13 @@ import { codeOf, Problem } from './errors.ts';
 
 export const migrationsFolder = fileURLToPath(new URL('../../migrations/', import.meta.url));
 
-type Migration = { name: string; text: string; checksum: string };
+export type Migration = { name: string; text: string; checksum: string };
 
 // Any number will do, as long as every Vliegwiel uses the same one.
 const lockKey = 8_543_440_118_001n;
 
 // The queue's tables are installed by its own package, again for each of its versions.
-const queueName = 'graphile-worker';
+export const queueName = 'graphile-worker';
 const queueVersion: string = createRequire(import.meta.url)('graphile-worker/package.json').version;
 
 /** Brings the database up to date as its owner and installs the queue's tables. Returns the names applied now. */
@@ -27,25 +27,39 @@ export async function migrate(url: string, folder = migrationsFolder): Promise<s
   try {
     // Asking first lets an account that may not create anything start the program on a database that is up to date.
     if (await isUpToDate(client, migrations)) return [];
-    // Held until the connection ends: a second program waits here and then finds nothing to do.
-    await client.query('select pg_advisory_lock($1)', [lockKey]);
-    await client.query(`create table if not exists migration (
-      name text primary key, checksum text not null, applied_at timestamptz not null default now())`);
+    // A second program waits here and then finds nothing to do.
+    await holdMigrations(client);
+    await addMigrationTable(client);
     const applied = await checkApplied(client, migrations);
     const fresh = migrations.filter((migration) => !applied.has(migration.name));
     for (const migration of fresh) await apply(client, migration);
     await installQueue({ connectionString: url });
-    await openQueueToApplication(client);
-    await client.query(
-      `insert into migration (name, checksum) values ($1, $2) on conflict (name) do update set checksum = excluded.checksum`,
-      [queueName, queueVersion],
-    );
+    await noteQueue(client);
     return fresh.map((migration) => migration.name);
   } catch (error) {
     throw codeOf(error) === '42501' ? notAllowed(error) : error;
   } finally {
     await client.end();
   }
+}
+
+/** Held until the connection ends. */
+export async function holdMigrations(client: pg.Client): Promise<void> {
+  await client.query('select pg_advisory_lock($1)', [lockKey]);
+}
+
+export async function addMigrationTable(client: pg.Client): Promise<void> {
+  await client.query(`create table if not exists migration (
+    name text primary key, checksum text not null, applied_at timestamptz not null default now())`);
+}
+
+/** Lets the application work with the queue's tables, which are there, and notes their version. */
+export async function noteQueue(client: pg.Client): Promise<void> {
+  await openQueueToApplication(client);
+  await client.query(
+    `insert into migration (name, checksum) values ($1, $2) on conflict (name) do update set checksum = excluded.checksum`,
+    [queueName, queueVersion],
+  );
 }
 
 export async function readMigrations(folder = migrationsFolder): Promise<Migration[]> {
@@ -94,11 +108,20 @@ async function checkApplied(client: pg.Client, migrations: Migration[]): Promise
 async function apply(client: pg.Client, migration: Migration): Promise<void> {
   await client.query('begin');
   try {
-    await client.query(migration.text);
-    await client.query('insert into migration (name, checksum) values ($1, $2)', [migration.name, migration.checksum]);
+    await applyWithin(client, migration);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
+    throw error;
+  }
+}
+
+/** Applies a migration as a part of the caller's transaction. */
+export async function applyWithin(client: pg.Client, migration: Migration): Promise<void> {
+  try {
+    await client.query(migration.text);
+    await client.query('insert into migration (name, checksum) values ($1, $2)', [migration.name, migration.checksum]);
+  } catch (error) {
     if (codeOf(error) === '42501') throw error;
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(`migrations/${migration.name}${lineOf(error, migration.text)}: ${reason}`, { cause: error });

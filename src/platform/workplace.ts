@@ -19,23 +19,31 @@ export type WorkplaceOptions = {
   onError?: (error: Error) => void;
 };
 
+export type DatabaseServer = { url: string; stop(): Promise<void> };
+
+/** Finds or starts the server; its database is left as it is. */
+export async function openServer({ config, say }: Pick<WorkplaceOptions, 'config' | 'say'>): Promise<DatabaseServer> {
+  if (!config.databaseUrl) return startEmbedded({ folder: config.home, say });
+  await checkServer(config.databaseUrl);
+  return { url: config.databaseUrl, stop: async () => {} };
+}
+
 /** Finds or starts the database, brings it up to date and opens it as the application. */
 export async function openWorkplace(options: WorkplaceOptions): Promise<Workplace> {
-  const { config, say } = options;
-  const server = config.databaseUrl ? undefined : await startEmbedded({ folder: config.home, say });
-  const url = config.databaseUrl ?? server!.url;
+  const { config } = options;
+  const server = await openServer(options);
+  const { url } = server;
   try {
-    if (config.databaseUrl) await checkServer(url);
     const migrated = await migrate(url);
     const { onError } = options;
     const store = openStore(url, { max: config.pool, name: options.name, ...(onError ? { onError } : {}) });
     const close = async () => {
       await store.close();
-      await server?.stop();
+      await server.stop();
     };
     return { store, migrated, close };
   } catch (error) {
-    await server?.stop();
+    await server.stop();
     throw error;
   }
 }
