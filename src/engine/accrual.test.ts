@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { catchUp, expectedPrice, rebateLiability } from './accrual.ts';
 import { exact, multiply, toText, ZERO } from './exact.ts';
 import { slicesOf, tiersOn } from './reward/tiers.ts';
+import { noSteps } from './steps.ts';
 
 /** Published figures; their sources stand in fixtures/published/groups.yaml. */
 describe('revenue at an expected price', () => {
@@ -23,7 +24,7 @@ describe('revenue at an expected price', () => {
       ],
     } as const;
     const slices = slicesOf({ ...tiers, bands: [...tiers.bands] }, { goal: null, baseline: null })!;
-    const total = tiersOn({ ...tiers, bands: [...tiers.bands] }, slices, exact(150_000), null, []);
+    const total = tiersOn({ ...tiers, bands: [...tiers.bands] }, slices, exact(150_000), null, noSteps);
     expect(toText(total)).toBe('1450000');
     const price = expectedPrice(total, exact(150_000), true);
     expect(toText(price)).toBe('9.67');

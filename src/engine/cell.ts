@@ -31,11 +31,12 @@ import {
 } from './program.ts';
 import { readMeasure, unitOfMeasure } from './reading.ts';
 import { windowOf } from './request.ts';
-import type { Cell, Line, Step } from './result.ts';
+import type { Cell, Line } from './result.ts';
 import { reachedBand } from './reward/bands.ts';
 import { exactText, limitedPerFact, type RewardContext } from './reward/context.ts';
 import { positionOn } from './reward/curve.ts';
 import { needsGoal, rewardOf, unitOf } from './reward/reward.ts';
+import { noSteps, type Steps, stepsOf } from './steps.ts';
 
 export interface CellInput {
   readonly program: Program;
@@ -46,6 +47,8 @@ export interface CellInput {
   readonly handGoals: HandGoals;
   /** The same partner's cells of earlier periods, in time order. */
   readonly earlier: readonly Cell[];
+  /** Whether someone is going to read how it came about; otherwise only the steps that later results look at are kept. Default: true. */
+  readonly isTold?: boolean | undefined;
   readonly paid?: ((partner: string, incentive: string, period: Period) => Exact) | undefined;
 }
 
@@ -55,17 +58,20 @@ interface Place {
   readonly incentive: Incentive;
   readonly index: number;
   readonly at: string;
-  readonly steps: Step[];
+  readonly steps: Steps;
 }
 
 /** One partner's period: every incentive in the program's order, then the limits on all of them together. Pure. */
 export function calculateCell(input: CellInput): Cell {
-  const { program, period, partner, earlier } = input;
+  const { program, period, partner, earlier, isTold = true } = input;
   const lines: Line[] = [];
   let firstCountedOn: IsoDate | null = null;
   for (const [index, incentive] of program.incentives.entries()) {
     if (!takesPart(partner, incentive.for)) continue;
-    const { line, firstOn } = calculateLine({ input, incentive, index, at: `incentives/${index}`, steps: [] }, lines);
+    const { line, firstOn } = calculateLine(
+      { input, incentive, index, at: `incentives/${index}`, steps: stepsOf(isTold) },
+      lines,
+    );
     lines.push(line);
     if (firstOn !== null && (firstCountedOn === null || firstOn < firstCountedOn)) firstCountedOn = firstOn;
   }
@@ -85,7 +91,7 @@ function calculateLine(place: Place, before: readonly Line[]): { line: Line; fir
   const measured = readMeasure(input.program, `${at}/measure`, incentive.measure, input.measured, steps);
   const goal = goalFor(place, incentive.goal, `${at}/measure`, incentive.measure, steps);
   const attainment = measured.value && goal.goal ? divide(measured.value, goal.goal) : null;
-  if (attainment) steps.push({ step: 'attainment', percent: toText(multiply(attainment, exact(100))) });
+  if (attainment) steps.tell(() => ({ step: 'attainment', percent: toText(multiply(attainment, exact(100))) }));
   const earned = isOpen(place, attainment) ? reward(place, measured, goal, before) : null;
   const { amount, carry } = settle(place, earned, measured, unit);
   const amountMinor = String(toMinor(amount, unit));
@@ -97,7 +103,7 @@ function calculateLine(place: Place, before: readonly Line[]): { line: Line; fir
     value: measured.value && exactText(measured.value),
     attainment: attainment && toText(attainment),
     ...(Object.keys(carry).length > 0 ? { carry } : {}),
-    steps,
+    steps: steps.list,
   };
   return { line, firstOn: measured.firstOn };
 }
@@ -110,7 +116,7 @@ function isOpen(place: Place, attainment: Exact | null): boolean {
   }
   if (!needsGoal(incentive)) return true;
   if (attainment !== null && compare(attainment, ONE) >= 0) return true;
-  steps.push({ step: 'goal_not_reached', percent: toText(multiply(attainment ?? ZERO, exact(100))) });
+  steps.keep({ step: 'goal_not_reached', percent: toText(multiply(attainment ?? ZERO, exact(100))) });
   return false;
 }
 
@@ -121,7 +127,7 @@ function gateHolds(place: Place, gate: Gate, index: number): boolean {
     const wanted = gate[bound];
     if (wanted === undefined) return true;
     const held = value !== null && isWithin[bound](compare(value, exact(wanted)));
-    place.steps.push({ step: 'gate', index, held, value: value ? toText(value) : '', wanted: String(wanted), bound });
+    place.steps.keep({ step: 'gate', index, held, value: value ? toText(value) : '', wanted: String(wanted), bound });
     return held;
   });
 }
@@ -134,7 +140,7 @@ const isWithin: Readonly<Record<GateBound, (order: number) => boolean>> = {
   below: (order) => order < 0,
 };
 
-function goalFor(place: Place, goal: Goal | undefined, key: string, measure: Measure, steps: Step[]): GoalValue {
+function goalFor(place: Place, goal: Goal | undefined, key: string, measure: Measure, steps: Steps): GoalValue {
   const { program, period, partner, asOf, measured, handGoals } = place.input;
   const unit = unitOfMeasure(program, measure);
   return goalOf(goal, { program, period, partner: partner.code, key, measure, unit, asOf }, measured, handGoals, steps);
@@ -144,7 +150,7 @@ function goalFor(place: Place, goal: Goal | undefined, key: string, measure: Mea
 function reading(place: Place, key: string, measure: Measure, goal?: Goal): Exact | null {
   const { value } = readMeasure(place.input.program, key, measure, place.input.measured);
   if (!goal) return value;
-  const wanted = goalFor(place, goal, key, measure, []).goal;
+  const wanted = goalFor(place, goal, key, measure, noSteps).goal;
   return value && wanted ? divide(value, wanted) : null;
 }
 
@@ -184,7 +190,7 @@ function afterDeductions({ input, incentive, steps }: Place, value: Exact, befor
     const earned = fromMinor(BigInt(line.earnedMinor), line.unit);
     if (!applies || line.unit !== input.program.currency || isZero(earned)) continue;
     left = subtract(left, earned);
-    steps.push({ step: 'deducted', incentive: line.incentive, amount: toText(earned), left: toText(left) });
+    steps.tell(() => ({ step: 'deducted', incentive: line.incentive, amount: toText(earned), left: toText(left) }));
   }
   return isNegative(left) && !isNegative(value) ? ZERO : left;
 }
@@ -197,7 +203,7 @@ function multiplied(place: Place, earned: Exact, context: RewardContext): Exact 
     if (by === null) continue;
     result = multiply(result, by);
     factor = multiply(factor, by);
-    place.steps.push({ step: 'multiplied', by: toText(by), earned: toText(result) });
+    place.steps.tell(() => ({ step: 'multiplied', by: toText(by), earned: toText(result) }));
   }
   return limitedPerFact(result, factor, place.incentive.limits?.per_fact, context);
 }
@@ -218,7 +224,7 @@ function settle(place: Place, earned: Exact | null, measured: Measured, unit: st
   const { input, incentive, steps } = place;
   const rounded = fromMinor(toMinor(earned ?? ZERO, unit), unit);
   if (earned && compare(earned, rounded) !== 0)
-    steps.push({ step: 'rounded', from: toText(earned), to: toText(rounded) });
+    steps.tell(() => ({ step: 'rounded', from: toText(earned), to: toText(rounded) }));
   const { program, period, partner, paid } = input;
   const earlier = earlierLines(input, incentive.id);
   const onlyClawback = incentive.limits?.clawback ? { clawback: incentive.limits.clawback } : {};

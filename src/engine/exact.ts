@@ -13,10 +13,18 @@ export const HUNDRED: Exact = { n: 100n, d: 1n };
 
 const abs = (x: bigint): bigint => (x < 0n ? -x : x);
 
+const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
+
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   let [x, y] = [abs(a), abs(b)];
-  while (y !== 0n) [x, y] = [y, x % y];
-  return x;
+  while (y > SAFE || x > SAFE) {
+    if (y === 0n) return x;
+    [x, y] = [y, x % y];
+  }
+  // Whole numbers that fit: the same division, many times quicker.
+  let [p, q] = [Number(x), Number(y)];
+  while (q !== 0) [p, q] = [q, p % q];
+  return BigInt(p);
 }
 
 /** A reduced fraction. Throws a RangeError when the denominator is zero. */
@@ -25,7 +33,7 @@ export function fraction(n: bigint, d: bigint = 1n): Exact {
   if (d === 1n) return { n, d };
   const sign = d < 0n ? -1n : 1n;
   const divisor = greatestCommonDivisor(n, d) * sign;
-  return { n: n / divisor, d: d / divisor };
+  return divisor === 1n ? { n, d } : { n: n / divisor, d: d / divisor };
 }
 
 const DECIMAL = /^([+-]?)(\d+)(?:\.(\d+))?(%?)$/;
@@ -41,12 +49,24 @@ export function isExactText(text: string): boolean {
  * Throws a RangeError for anything else, a number with a fractional part included: a binary float is never read as an amount.
  */
 export function exact(value: string | number | bigint): Exact {
+  if (typeof value === 'string') return known.get(value) ?? remembered(value);
   if (typeof value === 'bigint') return { n: value, d: 1n };
-  if (typeof value === 'number') {
-    if (!Number.isSafeInteger(value))
-      throw new RangeError(`not a whole number: ${value}; write it as text, "${value}"`);
-    return { n: BigInt(value), d: 1n };
-  }
+  if (!Number.isSafeInteger(value)) throw new RangeError(`not a whole number: ${value}; write it as text, "${value}"`);
+  return { n: BigInt(value), d: 1n };
+}
+
+/** A program's rates and thresholds are read again for every partner. */
+const known = new Map<string, Exact>();
+const mostKnown = 2000;
+
+function remembered(text: string): Exact {
+  const value = parse(text);
+  if (known.size === mostKnown) known.clear();
+  known.set(text, value);
+  return value;
+}
+
+function parse(value: string): Exact {
   const decimal = DECIMAL.exec(value);
   if (decimal) {
     const [, sign, whole, part = '', percent] = decimal;

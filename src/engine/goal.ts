@@ -4,7 +4,7 @@ import type { Period } from './period.ts';
 import type { Goal, Measure, Program, SimpleMeasure } from './program.ts';
 import { ratioOf } from './reading.ts';
 import { pastOf, windowOf } from './request.ts';
-import type { Step } from './result.ts';
+import type { Steps } from './steps.ts';
 
 /** A value set by hand for a partner and period, or null when there is none. */
 export type HandGoals = (set: string, partner: string, periodKey: string) => Exact | null;
@@ -29,7 +29,7 @@ export function goalOf(
   },
   measured: MeasuredByKey,
   handGoals: HandGoals,
-  steps: Step[],
+  steps: Steps,
 ): GoalValue {
   if (!goal) return { goal: null, baseline: null };
   if ('fixed' in goal) return found('fixed', exact(goal.fixed), null, place.unit, steps);
@@ -42,7 +42,14 @@ export function goalOf(
   const first: SimpleMeasure = 'ratio' in place.measure ? place.measure.ratio.of : place.measure;
   const past = pastOf(over, windowOf(place.program, first, place.period, place.asOf));
   if (baseline)
-    steps.push({ step: 'baseline', over, from: past.from, to: past.to, value: toText(baseline), unit: place.unit });
+    steps.tell(() => ({
+      step: 'baseline',
+      over,
+      from: past.from,
+      to: past.to,
+      value: toText(baseline),
+      unit: place.unit,
+    }));
   const hasPast = baseline !== null && isPositive(baseline);
   const grown = hasPast ? multiply(baseline, add(ONE, exact(by))) : null;
   const least = at_least === undefined ? null : exact(at_least);
@@ -63,13 +70,13 @@ function found(
   value: Exact | null,
   baseline: Exact | null,
   unit: string,
-  steps: Step[],
+  steps: Steps,
   by?: string,
 ): GoalValue {
   if (value === null || !isPositive(value)) {
-    if (how !== 'fixed') steps.push({ step: 'no_goal', how });
+    if (how !== 'fixed') steps.tell(() => ({ step: 'no_goal', how }));
     return { goal: null, baseline };
   }
-  steps.push({ step: 'goal', how, value: toText(value), unit, ...(by === undefined ? {} : { by }) });
+  steps.tell(() => ({ step: 'goal', how, value: toText(value), unit, ...(by === undefined ? {} : { by }) }));
   return { goal: value, baseline };
 }

@@ -2,7 +2,7 @@ import { divide, type Exact, isZero, toText } from './exact.ts';
 import { fieldOf } from './fact.ts';
 import { type Measured, type MeasuredByKey, NOTHING_MEASURED } from './measured.ts';
 import type { Measure, Program, SimpleMeasure } from './program.ts';
-import type { Step } from './result.ts';
+import type { Steps } from './steps.ts';
 
 /** What a measured value counts: the program's currency, "units", "facts", "days", "ratio", or "distinct:FIELD". */
 export function unitOfMeasure(program: Program, measure: Measure): string {
@@ -26,26 +26,23 @@ export function readMeasure(
   key: string,
   measure: Measure,
   measured: MeasuredByKey,
-  steps?: Step[],
+  steps?: Steps,
 ): Measured {
   const answer = (part: string, one: SimpleMeasure): Measured => {
     const found = measured.get(part) ?? NOTHING_MEASURED;
-    if (found.value === null) steps?.push({ step: 'nothing_measured' });
-    else
-      steps?.push({
-        step: 'measured',
-        value: toText(found.value),
-        unit: unitOfMeasure(program, one),
-        facts: found.facts,
-      });
+    const { value, facts } = found;
+    if (value === null) steps?.tell(() => ({ step: 'nothing_measured' }));
+    else steps?.tell(() => ({ step: 'measured', value: toText(value), unit: unitOfMeasure(program, one), facts }));
     return found;
   };
   if (!('ratio' in measure)) return answer(key, measure);
   const of = answer(`${key}/of`, measure.ratio.of);
   const to = answer(`${key}/to`, measure.ratio.to);
   const value = ratioOf(of.value, to.value);
-  if (value && of.value && to.value) {
-    steps?.push({ step: 'ratio', of: toText(of.value), to: toText(to.value), value: toText(value) });
-  }
+  if (value) tellRatio(of.value!, to.value!, value, steps);
   return { value, facts: of.facts, firstOn: of.firstOn };
+}
+
+function tellRatio(of: Exact, to: Exact, value: Exact, steps: Steps | undefined): void {
+  steps?.tell(() => ({ step: 'ratio', of: toText(of), to: toText(to), value: toText(value) }));
 }

@@ -5,6 +5,7 @@ import { isCurrency, minorDigits, toMinor } from '../money.ts';
 import type { Range } from '../program.ts';
 import { unitOf as paidUnitOf } from '../reward/reward.ts';
 import { slicesOf, tiersOn } from '../reward/tiers.ts';
+import { noSteps } from '../steps.ts';
 import type { Words } from '../words.ts';
 import { bandFindings } from './bands.ts';
 import { type Checked, type Finding, type Path, warning } from './finding.ts';
@@ -26,7 +27,7 @@ export function tierTotals(checked: Checked): Finding[] {
   const level = { all: null, above_goal: levels.goal, above_baseline: levels.baseline }[tiers.pays_on ?? 'all'];
   if (!slices || (level === null && (tiers.pays_on ?? 'all') !== 'all')) return [];
   const paidIn = paidUnitOf(program, incentive);
-  const earns = (value: Exact) => toMinor(tiersOn(tiers, slices, value, level, []), paidIn);
+  const earns = (value: Exact) => toMinor(tiersOn(tiers, slices, value, level, noSteps), paidIn);
   const step = stepOf(unit, slices);
   const isAssumed = (tiers.on ?? 'value') !== 'value' && !(goal && 'fixed' in goal);
   const isPast = tiers.on === 'growth' || tiers.on === 'increase';

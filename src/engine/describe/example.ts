@@ -15,6 +15,7 @@ import { isCurrency, minorDigits, toMinor } from '../money.ts';
 import type { Incentive, Tiers } from '../program.ts';
 import { unitOf as paidUnitOf } from '../reward/reward.ts';
 import { slicesOf, tiersOn } from '../reward/tiers.ts';
+import { noSteps } from '../steps.ts';
 import type { Telling } from './earning.ts';
 import { unitOf, valueIn } from './measure.ts';
 import { type Path, type Sentence, sentence } from './teller.ts';
@@ -36,7 +37,7 @@ export function exampleSentences(tiers: Tiers, at: Path, telling: Telling): Sent
   if (!slices || (level === null && (tiers.pays_on ?? 'all') !== 'all')) return [];
   const value = insideLast(slices, isCurrency(unit) ? minorDigits(unit) : 0);
   const paidIn = paidUnitOf(program, incentive);
-  const earned = words.minor(toMinor(tiersOn(tiers, slices, value, level, []), paidIn), paidIn);
+  const earned = words.minor(toMinor(tiersOn(tiers, slices, value, level, noSteps), paidIn), paidIn);
   const write = (number: Exact) => valueIn(number, unit, words);
   const { goal, baseline } = levels;
   const against =

@@ -22,6 +22,7 @@ import { daysBetween, fiscalQuarterStart, fiscalYear, monthsBegun, type Period }
 import type { Incentive, Limits, Program, Range } from '../program.ts';
 import type { Line, Step } from '../result.ts';
 import { boundsOf } from '../reward/context.ts';
+import type { Steps } from '../steps.ts';
 
 /** An earlier period of the same partner and incentive, in time order. */
 export interface EarlierLine {
@@ -41,7 +42,7 @@ export interface LimitContext {
   readonly earlier: readonly EarlierLine[];
   /** What has been paid out of a period's earnings, in whole units; undefined when payouts are not kept. */
   readonly paid: ((period: Period) => Exact) | undefined;
-  readonly steps: Step[];
+  readonly steps: Steps;
 }
 
 export type Carry = { excess?: string; owed?: string };
@@ -74,7 +75,7 @@ function settled(earned: Exact, context: LimitContext): Exact {
   if (isZero(before)) return earned;
   const rest = subtract(earned, before);
   const within = isOfQuarter(context.incentive) ? 'quarter' : 'year';
-  context.steps.push({ step: 'earlier_settled', within, amount: toText(before), to: toText(rest) });
+  context.steps.tell(() => ({ step: 'earlier_settled', within, amount: toText(before), to: toText(rest) }));
   return rest;
 }
 
@@ -128,11 +129,11 @@ function withinRange(
   range: Range | undefined,
   isEnd: boolean,
   limit: 'per_period' | 'per_year' | 'per_partner',
-  steps: Step[],
+  steps: Steps,
 ): Exact {
   const bounds = boundsOf(range);
   const write = (bound: 'minimum' | 'maximum', at: Exact, to: Exact): Exact => {
-    steps.push({ step: 'limited', limit, bound, at: toText(at), from: toText(amount), to: toText(to) });
+    steps.tell(() => ({ step: 'limited', limit, bound, at: toText(at), from: toText(amount), to: toText(to) }));
     return to;
   };
   const total = add(before, amount);
@@ -153,7 +154,7 @@ function guaranteed(amount: Exact, { guarantee }: Limits, { earlier, steps }: Li
   const excess = subtract(amount, level);
   if (guarantee.carry_forward && isPositive(excess)) carry.excess = toText(excess);
   if (!isNegative(excess)) return amount;
-  steps.push({
+  steps.keep({
     step: 'guarantee',
     amount: String(guarantee.amount),
     carried: toText(carried),
@@ -175,7 +176,7 @@ function drawn(amount: Exact, { draw }: Limits, { earlier, steps }: LimitContext
   const to = subtract(add(amount, advance), recovered);
   if (isPositive(owedAfter)) carry.owed = toText(owedAfter);
   if (isZero(advance) && isZero(recovered)) return amount;
-  steps.push({
+  steps.keep({
     step: 'draw',
     advance: toText(advance),
     recovered: toText(recovered),
@@ -208,7 +209,7 @@ function clawedBack(amount: Exact, reward: Exact, { clawback }: Limits, context:
       taken = maximum(minimum(taken, subtract(paid, before)), ZERO);
     }
     left = subtract(left, taken);
-    context.steps.push({
+    context.steps.keep({
       step: 'clawback',
       fact: clawed.fact,
       corrects: clawed.corrects,
@@ -224,7 +225,7 @@ type ClawbackStep = Extract<Step, { step: 'clawback' }>;
 
 /** What clawbacks of earlier periods, and those already written for this one, have taken back. */
 function takenBefore({ earlier, steps }: LimitContext, counts: (step: ClawbackStep) => boolean): Exact {
-  const taken = [...earlier.flatMap(({ line }) => line.steps), ...steps].filter(
+  const taken = [...earlier.flatMap(({ line }) => line.steps), ...steps.list].filter(
     (step): step is ClawbackStep => step.step === 'clawback' && counts(step),
   );
   return sum(taken.map(({ takenBack }) => exact(takenBack)));

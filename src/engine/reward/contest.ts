@@ -12,7 +12,7 @@ type Contest = Extract<Reward, { contest: unknown }>['contest'];
 export function enterContest({ contest: { on = 'value' } }: { contest: Contest }, context: RewardContext): void {
   if (on === 'value') return;
   const at = positionOn(on, context);
-  if (at !== null) context.steps.push({ step: 'stands', on, at: exactText(at) });
+  if (at !== null) context.steps.keep({ step: 'stands', on, at: exactText(at) });
 }
 
 /** Who gets which prize in one period. Lines that do not take part are left out. */

@@ -1,6 +1,7 @@
 import {
   add,
   compare,
+  decimal,
   type Exact,
   equals,
   exact,
@@ -17,7 +18,7 @@ import {
 } from '../exact.ts';
 import type { EachValue, MeasuredByKey } from '../measured.ts';
 import type { Goal, Measure, Program, Range, SimpleMeasure } from '../program.ts';
-import type { Step } from '../result.ts';
+import type { Steps } from '../steps.ts';
 
 /** What a reward kind works with. It returns the amount in whole units (euros, points), exact, and writes down its steps. */
 export interface RewardContext {
@@ -44,13 +45,16 @@ export interface RewardContext {
   readonly earnedSince: (from: string) => Exact;
   /** The first day a measure looks at in this period. */
   readonly windowFrom: (measure: SimpleMeasure) => string;
-  readonly steps: Step[];
+  readonly steps: Steps;
 }
+
+const LONGEST = 10n ** 20n;
 
 /** A value as text that reads back exactly: a fraction when its decimals do not end. */
 export function exactText(value: Exact): string {
-  const text = toText(value, 20);
-  return equals(exact(text), value) ? text : `${value.n}/${value.d}`;
+  if (value.d === 1n) return String(value.n);
+  const units = value.n * LONGEST;
+  return units % value.d === 0n ? decimal(units / value.d, 20) : `${value.n}/${value.d}`;
 }
 
 export interface Bounds {
@@ -84,7 +88,7 @@ export function earnedPerFact(context: RewardContext, earn: (value: Exact) => Ex
   }
   const { per, each = [] } = context;
   const facts = per === undefined ? context.facts : each.reduce((count, one) => count + one.facts, 0);
-  context.steps.push({ step: 'per_fact', facts, ...(per === undefined ? {} : { per }), earned: toText(total) });
+  context.steps.tell(() => ({ step: 'per_fact', facts, ...(per === undefined ? {} : { per }), earned: toText(total) }));
   return total;
 }
 
@@ -110,7 +114,14 @@ export function limitedPerFact(
   const bound = compare(limited, total) < 0 ? 'maximum' : 'minimum';
   const at = bounds[bound];
   if (at === undefined || equals(limited, total)) return limited;
-  steps.push({ step: 'limited', limit: 'per_fact', bound, at: toText(at), from: toText(total), to: toText(limited) });
+  steps.tell(() => ({
+    step: 'limited',
+    limit: 'per_fact',
+    bound,
+    at: toText(at),
+    from: toText(total),
+    to: toText(limited),
+  }));
   return limited;
 }
 
@@ -131,6 +142,6 @@ export function baseOf(context: RewardContext, paysOn: 'all' | 'above_baseline' 
   const part = subtract(context.value, level);
   const base = isNegative(part) ? ZERO : part;
   const above = paysOn === 'above_goal' ? 'goal' : 'baseline';
-  context.steps.push({ step: 'part_above', above, level: toText(level), value: toText(base) });
+  context.steps.tell(() => ({ step: 'part_above', above, level: toText(level), value: toText(base) }));
   return base;
 }

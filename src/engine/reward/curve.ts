@@ -24,7 +24,7 @@ export function curveReward({ curve }: { curve: Curve }, context: RewardContext)
   const of = curve.of === undefined ? null : curve.of === 'value' ? context.value : exact(curve.of);
   const earned = of === null ? pays : multiply(pays, of);
   const ofText = of === null ? {} : { of: toText(of) };
-  context.steps.push({ step: 'curve', at: toText(at), pays: toText(pays), ...ofText, earned: toText(earned) });
+  context.steps.tell(() => ({ step: 'curve', at: toText(at), pays: toText(pays), ...ofText, earned: toText(earned) }));
   return earned;
 }
 

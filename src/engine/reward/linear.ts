@@ -13,7 +13,7 @@ export function percentReward(reward: Percent, context: RewardContext): Exact {
   if (context.each) return earnedPerFact(context, (value) => multiply(value, rate));
   const base = baseOf(context, reward.pays_on);
   const earned = multiply(base, rate);
-  context.steps.push({ step: 'percent', rate: toText(rate), base: toText(base), earned: toText(earned) });
+  context.steps.tell(() => ({ step: 'percent', rate: toText(rate), base: toText(base), earned: toText(earned) }));
   return earned;
 }
 
@@ -24,7 +24,7 @@ function rateOf(reward: Percent, context: RewardContext): Exact {
     const band = reading === null ? undefined : reachedBand(reading, plus.bands);
     if (!band) return;
     rate = add(rate, exact(band.rate));
-    context.steps.push({ step: 'rate_added', index, rate: String(band.rate), total: toText(rate) });
+    context.steps.tell(() => ({ step: 'rate_added', index, rate: String(band.rate), total: toText(rate) }));
   });
   return rate;
 }
@@ -34,13 +34,13 @@ export function perUnitReward(reward: PerUnit, context: RewardContext): Exact {
   if (context.each) return earnedPerFact(context, (value) => perUnit(value, reward.per_unit, reward.block).earned);
   const base = baseOf(context, reward.pays_on);
   const { units, earned } = perUnit(base, reward.per_unit, reward.block);
-  context.steps.push({
+  context.steps.tell(() => ({
     step: 'per_unit',
     amount: String(reward.per_unit),
     units: toText(units),
     earned: toText(earned),
     ...(reward.block ? { blockSize: String(reward.block.size) } : {}),
     ...(reward.block?.free ? { freeBlocks: reward.block.free } : {}),
-  });
+  }));
   return earned;
 }

@@ -38,17 +38,17 @@ export function rewardOf({ reward }: Incentive, context: RewardContext): Exact {
   if (!happened) return ZERO;
   if ('fixed' in reward) {
     const earned = exact(reward.fixed);
-    context.steps.push({ step: 'fixed', earned: toText(earned) });
+    context.steps.tell(() => ({ step: 'fixed', earned: toText(earned) }));
     return earned;
   }
   if ('badge' in reward) {
     const { name } = reward.badge;
-    context.steps.push({ step: 'badge', name: typeof name === 'string' ? name : name.en });
+    context.steps.tell(() => ({ step: 'badge', name: typeof name === 'string' ? name : name.en }));
     return ONE;
   }
   const { give, per } = reward.goods;
   const times = whole(divide(context.value, exact(per)), 'down');
   const units = multiply(fraction(times > 0n ? times : 0n), exact(give));
-  context.steps.push({ step: 'goods', give, per: String(per), units: toText(units) });
+  context.steps.tell(() => ({ step: 'goods', give, per: String(per), units: toText(units) }));
   return units;
 }

@@ -15,7 +15,7 @@ import {
   ZERO,
 } from '../exact.ts';
 import type { Band, Position, Tiers } from '../program.ts';
-import type { Step } from '../result.ts';
+import { noSteps, type Steps } from '../steps.ts';
 import { edgeOf, reaches } from './bands.ts';
 import { earnedPerFact, levelOf, type RewardContext } from './context.ts';
 import { perUnit } from './units.ts';
@@ -39,7 +39,7 @@ export function tiersReward({ tiers }: { tiers: Tiers }, context: RewardContext)
   const level = levelOf(context, tiers.pays_on);
   if (level === undefined) return ZERO;
   if (!tiers.per_fact) return tiersOn(tiers, slices, context.value, level, context.steps);
-  return earnedPerFact(context, (value) => tiersOn(tiers, slices, value, level, []));
+  return earnedPerFact(context, (value) => tiersOn(tiers, slices, value, level, noSteps));
 }
 
 /** The bands on the value's own scale: 110% of a goal of 2,000 is 2,200. undefined when there is no goal or past to read them on. */
@@ -70,12 +70,12 @@ export function tiersOn(
   slices: readonly Slice[],
   value: Exact,
   level: Exact | null,
-  steps: Step[],
+  steps: Steps,
 ): Exact {
   const reached = slices.filter(({ band, lower }) => reaches(value, band, lower));
   const top = reached.at(-1);
   if (!top) {
-    steps.push({ step: 'no_band', first: toText(slices[0]!.lower) });
+    steps.tell(() => ({ step: 'no_band', first: toText(slices[0]!.lower) }));
     return ZERO;
   }
   const above = (x: Exact): Exact => (level === null ? x : maximum(subtract(x, level), ZERO));
@@ -95,24 +95,24 @@ export function tiersOn(
   return total;
 }
 
-function payBand({ band, lower, upper }: Slice, { mode }: Tiers, value: Exact, base: Exact, steps: Step[]): Exact {
+function payBand({ band, lower, upper }: Slice, { mode }: Tiers, value: Exact, base: Exact, steps: Steps): Exact {
   const common = { mode, from: toText(lower), to: upper === null ? null : toText(upper), base: toText(base) };
   if (mode === 'interpolated') {
     const earned = multiply(exact(band.flat ?? 0), partInside(value, lower, upper));
-    steps.push({ step: 'band', ...common, flat: String(band.flat ?? 0), earned: toText(earned) });
+    steps.tell(() => ({ step: 'band', ...common, flat: String(band.flat ?? 0), earned: toText(earned) }));
     return earned;
   }
   const flat = exact(band.flat ?? 0);
   const unit = band.per_unit === undefined ? undefined : perUnit(base, band.per_unit, band.block);
   const earned = add(flat, unit ? unit.earned : multiply(base, exact(band.rate ?? 0)));
-  steps.push({
+  steps.tell(() => ({
     step: 'band',
     ...common,
     ...(band.rate === undefined ? {} : { rate: String(band.rate) }),
     ...(unit ? { perUnit: String(band.per_unit), units: toText(unit.units) } : {}),
     ...(band.flat === undefined ? {} : { flat: String(band.flat) }),
     earned: toText(earned),
-  });
+  }));
   return earned;
 }
 
