@@ -8,6 +8,7 @@ import { register as company } from './partners/command.ts';
 import { clockFor } from './platform/clock.ts';
 import { type CommandContext, type ExitCode, exitCodes, type Register } from './platform/command.ts';
 import { type Config, describeSettings, readConfig } from './platform/config.ts';
+import { dataPlace } from './platform/database.ts';
 import { codeOf } from './platform/errors.ts';
 import { stopSignal } from './platform/stop.ts';
 import { progressLine, type Terminal, tellError, terminalLanguage } from './platform/terminal.ts';
@@ -69,7 +70,8 @@ async function runCommand(args: string[], terminal: Terminal): Promise<number> {
     session?.progress.clear();
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
     if (session?.context.signal.aborted) return exitCodes.interrupted;
-    return tellError(error, terminal, ['debug', 'trace'].includes(config?.logLevel ?? ''));
+    const isVerbose = ['debug', 'trace'].includes(config?.logLevel ?? '');
+    return tellError(error, terminal, isVerbose, await session?.place());
   } finally {
     await session?.close();
   }
@@ -129,7 +131,11 @@ function startSession(config: Config, terminal: Terminal) {
     await opened?.close();
     await (await server?.catch(() => undefined))?.stop();
   };
-  return { context, progress, close, code: () => code };
+  const place = async () => {
+    const opened = await workplace?.catch(() => undefined);
+    return opened && dataPlace(opened.store.url);
+  };
+  return { context, progress, close, place, code: () => code };
 }
 
 function asJson(result: unknown): string {

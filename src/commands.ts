@@ -100,7 +100,8 @@ async function inWorkplace(
   const { config, clock, say } = context;
   const log = createLog({ level: config.logLevel, format: config.logFormat });
   const onError = (error: Error) => log.warn({ err: error }, 'An idle database connection was lost');
-  const workplace = await openWorkplace({ config, name, say, onError });
+  const { statementSeconds } = config;
+  const workplace = await openWorkplace({ config, name, say, onError, statementSeconds });
   try {
     await run({ store: workplace.store, db: workplace.store.db, config, clock, log });
   } finally {

@@ -43,6 +43,12 @@ const settings = z.object({
   VLIEGWIEL_TODAY: day.optional().describe('pretend that it is this day (tests)'),
   VLIEGWIEL_DEMO: yesNo.default(true).describe('load the demo company into an empty database at npm start'),
   VLIEGWIEL_POOL: count(2, 500).default(10).describe('connections to the database per process'),
+  VLIEGWIEL_STATEMENT_SECONDS: count(1, 3600)
+    .default(30)
+    .describe('a question to the database that takes longer is given up; calculations and imports apart'),
+  VLIEGWIEL_STOP_SECONDS: count(1, 3600)
+    .default(25)
+    .describe('what is not finished so long after a request to stop is undone'),
   VLIEGWIEL_JOBS: count(1, 64).default(2).describe('background jobs at a time'),
   VLIEGWIEL_DRAIN_SECONDS: count(0, 600)
     .default(1)
@@ -65,6 +71,8 @@ export type Config = {
   today: string | undefined;
   demo: boolean;
   pool: number;
+  statementSeconds: number;
+  stopSeconds: number;
   jobs: number;
   drainSeconds: number;
   rateLimit: number;
@@ -93,6 +101,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     today: read.VLIEGWIEL_TODAY,
     demo: read.VLIEGWIEL_DEMO,
     pool: read.VLIEGWIEL_POOL,
+    statementSeconds: read.VLIEGWIEL_STATEMENT_SECONDS,
+    stopSeconds: read.VLIEGWIEL_STOP_SECONDS,
     jobs: read.VLIEGWIEL_JOBS,
     drainSeconds: read.VLIEGWIEL_DRAIN_SECONDS,
     rateLimit: read.VLIEGWIEL_RATE_LIMIT,

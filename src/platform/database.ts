@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Kysely, type Transaction as KyselyTransaction, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { codeOf, Problem } from './errors.ts';
@@ -20,12 +22,17 @@ export type StoreOptions = {
   /** The application's role can add to facts and postings, not change them. Only migrations work as the owner. */
   role?: 'application' | 'owner';
   max?: number;
+  /** How long a statement may take, where others wait for an answer: then it is cancelled. Without it, no limit. */
+  statementSeconds?: number;
   /** Shown in pg_stat_activity. */
   name?: string;
   onError?: (error: Error) => void;
 };
 
 export const applicationRole = 'vliegwiel_app';
+
+/** How long a request waits for a connection. */
+const connectionMilliseconds = 10_000;
 
 const asText = (value: string): string => value;
 const arrayOf = <T>(read: (value: string) => T) => {
@@ -66,11 +73,17 @@ function openPool(url: string, options: StoreOptions, parsed: pg.CustomTypesConf
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 10,
-    connectionTimeoutMillis: 15_000,
+    connectionTimeoutMillis: connectionMilliseconds,
+    // A server that has vanished without a word is noticed.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     application_name: options.name ?? 'vliegwiel',
     ...(parsed ? { types: parsed } : {}),
     onConnect: async (client) => {
-      if (options.role !== 'owner') await client.query(`set role ${applicationRole}`);
+      const role = options.role === 'owner' ? [] : [`set role ${applicationRole}`];
+      const limit =
+        options.statementSeconds === undefined ? [] : [`set statement_timeout = '${options.statementSeconds}s'`];
+      if (role.length + limit.length > 0) await client.query([...role, ...limit].join('; '));
     },
   });
   // Without listeners, a connection cut by the server would end the process.
@@ -78,6 +91,11 @@ function openPool(url: string, options: StoreOptions, parsed: pg.CustomTypesConf
   pool.on('error', report);
   pool.on('connect', (client) => client.on('error', report));
   return pool;
+}
+
+/** Lets the statements of a transaction take as long as they need: calculations and imports do. */
+export async function withoutLimit(tx: Database): Promise<void> {
+  await sql`set local statement_timeout = 0`.execute(tx);
 }
 
 /** Runs `work` in one transaction on one connection, where `session.client` can stream COPY beside Kysely statements. */
@@ -92,7 +110,7 @@ export async function inSession<T>(pool: pg.Pool, work: (session: Session) => Pr
   });
   let broken = false;
   try {
-    await client.query('begin');
+    await client.query('begin; set local statement_timeout = 0');
     const result = await work({ client, db });
     await client.query('commit');
     return result;
@@ -163,6 +181,14 @@ function reasonOf(cause: unknown): string {
   if (cause instanceof AggregateError && cause.errors.length > 0) return reasonOf(cause.errors[0]);
   const message = cause instanceof Error ? cause.message : String(cause);
   return (message || codeOf(cause) || 'unknown reason').replace(/\.$/, '');
+}
+
+/** Where the data is kept, as far as the address tells: the folder with the server's socket, or its host. */
+export function dataPlace(url: string): string | undefined {
+  const host = decodeURIComponent(
+    /[?&]host=([^&]+)/.exec(url)?.[1] ?? /^\w+:\/\/(?:[^@/]*@)?([^/?]*)/.exec(url)?.[1] ?? '',
+  );
+  return host.startsWith(join(tmpdir(), 'vliegwiel-')) || host === '' ? undefined : host;
 }
 
 export function withoutPassword(url: string): string {

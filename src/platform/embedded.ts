@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chown, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { type Account, asAccount } from './account.ts';
@@ -11,6 +11,7 @@ import { Problem } from './errors.ts';
 import { choosePlace, socketFolder } from './place.ts';
 import { alone, enter, isAlive } from './processes.ts';
 import { writeSettings } from './server-settings.ts';
+import { diskFull } from './trouble.ts';
 
 export type Embedded = {
   url: string;
@@ -191,6 +192,7 @@ async function tail(file: string): Promise<string> {
 }
 
 function failedToStart(lastLines: string, log: string, cause: unknown): Problem {
+  if (lastLines.includes('No space left on device')) return diskFull(cause, dirname(log));
   return new Problem({
     code: 'database-did-not-start',
     status: 503,

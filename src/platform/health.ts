@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { Problem } from './errors.ts';
@@ -7,10 +8,29 @@ import type { Services } from './services.ts';
 export function healthRoutes(app: Pick<FastifyInstance, 'get' | 'departure'>, { db }: Services): void {
   const config = { rateLimit: false };
   app.get('/health', { schema: { hide: true }, config }, () => ({ status: 'up' }));
+  // One question for all who ask meanwhile: a database that does not answer is not asked more and more.
+  let asking: Promise<unknown> | undefined;
   app.get('/ready', { schema: { hide: true }, config }, async () => {
     if (app.departure.isAnnounced) throw stopping();
-    await sql`select 1`.execute(db);
+    asking ??= sql`select 1`.execute(db).finally(() => {
+      asking = undefined;
+    });
+    await Promise.race([asking, answersNot()]);
     return { status: 'ready' };
+  });
+}
+
+const patienceMilliseconds = 3000;
+
+async function answersNot(): Promise<never> {
+  await wait(patienceMilliseconds, undefined, { ref: false });
+  throw new Problem({
+    code: 'database-busy',
+    status: 503,
+    title: {
+      en: `The database has not answered for ${patienceMilliseconds / 1000} seconds.`,
+      nl: `De database heeft ${patienceMilliseconds / 1000} seconden niet geantwoord.`,
+    },
   });
 }
 

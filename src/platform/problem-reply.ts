@@ -1,8 +1,9 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { type Bilingual, codeOf, Problem } from './errors.ts';
+import { type Bilingual, Problem } from './errors.ts';
 import { type Language, languageOf } from './language.ts';
 import type { ProblemShape } from './schema.ts';
+import { troubleOf } from './trouble.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -26,9 +27,14 @@ export function replyWithProblem(error: unknown, request: FastifyRequest, reply:
   if (problem.status >= 500) request.log.error({ err: problem.cause ?? error }, problem.message);
   else request.log.info({ code: problem.code }, problem.message);
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="vliegwiel"');
+  const seconds = secondsUntilAgain[problem.status];
+  if (seconds) reply.header('retry-after', seconds);
   reply.code(problem.status).type('application/problem+json').header('content-language', language);
   reply.serializer(JSON.stringify).send(body);
 }
+
+/** What passes by itself, or when someone makes room. */
+const secondsUntilAgain: Record<number, string> = { 503: '5', 507: '60' };
 
 /** The connection was cut before the request had come in whole: nobody reads the answer. */
 function hasGone({ raw }: FastifyRequest): boolean {
@@ -64,10 +70,8 @@ function plain(params: Record<string, unknown>): Record<string, unknown> {
 function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof WrongShape) return new Problem({ code: 'wrong-shape', status: 400, title: titles.wrongShape });
-  const code = codeOf(error) ?? '';
-  if (isConnectionTrouble(code)) {
-    return new Problem({ code: 'database-away', status: 503, title: titles.databaseAway, cause: error });
-  }
+  const trouble = troubleOf(error);
+  if (trouble) return trouble;
   const { statusCode } = error as Partial<FastifyError>;
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return foreseen(statusCode, error as Error);
   return new Problem({
@@ -77,11 +81,6 @@ function problemOf(error: unknown): Problem {
     detail: details.unexpected,
     cause: error,
   });
-}
-
-// Classes 08 and 57P of PostgreSQL: the connection was lost or the server is stopping.
-function isConnectionTrouble(code: string): boolean {
-  return /^(08|57P)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'ENOENT'].includes(code);
 }
 
 function foreseen(status: number, error: Error): Problem {
@@ -113,10 +112,6 @@ const titles = {
   wrongShape: {
     en: 'The request has fields that are missing, unknown or not right.',
     nl: 'De aanvraag heeft velden die ontbreken, onbekend zijn of niet kloppen.',
-  },
-  databaseAway: {
-    en: 'The database cannot be reached at the moment. Try again shortly.',
-    nl: 'De database is nu niet bereikbaar. Probeer het zo opnieuw.',
   },
   unexpected: { en: 'Something went wrong on our side.', nl: 'Er ging bij ons iets mis.' },
   unreadable: { en: 'The request cannot be read.', nl: 'De aanvraag is niet te lezen.' },

@@ -59,8 +59,15 @@ export async function alone<T>(lockFile: string, work: () => Promise<T>): Promis
 async function takeLock(lockFile: string, mine: Mark): Promise<boolean> {
   try {
     const file = await open(lockFile, 'wx');
-    await file.writeFile(mine);
-    await file.close();
+    try {
+      await file.writeFile(mine);
+    } catch (error) {
+      // On a full disk: an empty lock would keep others waiting for nobody.
+      await unlink(lockFile);
+      throw error;
+    } finally {
+      await file.close();
+    }
     return true;
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') throw error;

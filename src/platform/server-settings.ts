@@ -1,5 +1,5 @@
 import { statfsSync } from 'node:fs';
-import { chown, readFile, writeFile } from 'node:fs/promises';
+import { chown, readFile, rename, writeFile } from 'node:fs/promises';
 import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { Account } from './account.ts';
@@ -35,14 +35,21 @@ export async function writeSettings(server: {
   };
   const lines = Object.entries(settings).map(([name, value]) => `${name} = '${value.replaceAll("'", "''")}'`);
   const file = join(server.data, 'vliegwiel.conf');
-  await writeFile(
-    file,
-    `# Written at every start; your own settings go at the end of postgresql.conf.\n${lines.join('\n')}\n`,
-  );
-  if (server.account) await chown(file, server.account.uid, server.account.gid);
+  const head = '# Written when it changes; your own settings go at the end of postgresql.conf.';
+  await replaceFile(server, file, `${head}\n${lines.join('\n')}\n`);
   const main = join(server.data, 'postgresql.conf');
   const text = await readFile(main, 'utf8');
-  if (!text.includes("include 'vliegwiel.conf'")) await writeFile(main, `${text}\ninclude 'vliegwiel.conf'\n`);
+  if (!text.includes("include 'vliegwiel.conf'"))
+    await replaceFile(server, main, `${text}\ninclude 'vliegwiel.conf'\n`);
+}
+
+/** As a whole or not at all: on a full disk the settings that are there stay, and the server can start with them. */
+async function replaceFile({ account }: { account: Account }, file: string, text: string): Promise<void> {
+  if ((await readFile(file, 'utf8').catch(() => '')) === text) return;
+  const fresh = `${file}.new`;
+  await writeFile(fresh, text, { mode: 0o600 });
+  if (account) await chown(fresh, account.uid, account.gid);
+  await rename(fresh, file);
 }
 
 function sharedMemory(): number {

@@ -2,6 +2,7 @@ import { exitCodeOf, exitCodes } from './command.ts';
 import { Problem, placeOf } from './errors.ts';
 import type { Language } from './language.ts';
 import { shapeOf } from './problem-reply.ts';
+import { troubleOf } from './trouble.ts';
 
 export type Terminal = {
   out: NodeJS.WritableStream & { isTTY?: boolean };
@@ -20,14 +21,15 @@ export function terminalLanguage(environment: Record<string, string | undefined>
 /** The sentence in the language of the account. */
 export const spoken = (en: string, nl: string): string => (terminalLanguage(process.env) === 'nl' ? nl : en);
 
-/** Says what went wrong, on stderr, and returns the exit code. */
-export function tellError(error: unknown, terminal: Terminal, verbose: boolean): number {
-  if (error instanceof Problem) {
+/** Says what went wrong, on stderr, and returns the exit code. `place`: where the database keeps its data. */
+export function tellError(error: unknown, terminal: Terminal, verbose: boolean, place?: string): number {
+  const problem = error instanceof Problem ? error : troubleOf(error, place);
+  if (problem) {
     terminal.err.write(
-      terminal.json ? `${JSON.stringify(shapeOf(error, terminal.language))}\n` : sentence(error, terminal.language),
+      terminal.json ? `${JSON.stringify(shapeOf(problem, terminal.language))}\n` : sentence(problem, terminal.language),
     );
-    if (verbose && error.cause) terminal.err.write(`${stackOf(error.cause)}\n`);
-    return exitCodeOf(error.status, error.code);
+    if (verbose && problem.cause) terminal.err.write(`${stackOf(problem.cause)}\n`);
+    return exitCodeOf(problem.status, problem.code);
   }
   const words = {
     en: 'Something unforeseen went wrong',

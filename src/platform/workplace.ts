@@ -16,6 +16,8 @@ export type WorkplaceOptions = {
   /** What this program is called in pg_stat_activity. */
   name: string;
   say: (sentence: string) => void;
+  /** How long one statement may take, where others wait for an answer. */
+  statementSeconds?: number;
   onError?: (error: Error) => void;
 };
 
@@ -35,8 +37,13 @@ export async function openWorkplace(options: WorkplaceOptions): Promise<Workplac
   const { url } = server;
   try {
     const migrated = await migrate(url);
-    const { onError } = options;
-    const store = openStore(url, { max: config.pool, name: options.name, ...(onError ? { onError } : {}) });
+    const { name, onError, statementSeconds } = options;
+    const store = openStore(url, {
+      max: config.pool,
+      name,
+      ...(onError ? { onError } : {}),
+      ...(statementSeconds === undefined ? {} : { statementSeconds }),
+    });
     const close = async () => {
       await store.close();
       await server.stop();

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Partner } from '../engine/partner.ts';
 import type { Period, Window } from '../engine/period.ts';
 import type { Program } from '../engine/program.ts';
-import type { Database, Transaction } from '../platform/database.ts';
+import { type Database, type Transaction, withoutLimit } from '../platform/database.ts';
 
 export type VersionStatus = 'draft' | 'in_review' | 'active' | 'ended';
 
@@ -37,6 +37,7 @@ export async function findProgram(db: Database, slug: string): Promise<{ id: num
 
 /** Keeps others from changing or calculating the program until the transaction ends; rows that only point to it do not wait. */
 export async function lockProgram(tx: Transaction, id: number): Promise<void> {
+  await withoutLimit(tx);
   await sql`select id from program where id = ${id} for no key update`.execute(tx);
 }
 
