@@ -190,9 +190,9 @@ async function findCorrected(tx: Database, source: Source, baseCurrency: string)
       candidate as (
         select c.line, c.part, ${sql.join(inherited.map((name) => sql`t.${own(name)}`))},
           t.fact_id is not null and (c.shared or not t.shared)
-          and (coalesce(c.currency, t.currency) = ${baseCurrency} or coalesce(c.amount, c.cost) is null
-            or c.occurred_on >= (select since from rate_since r where r.currency = coalesce(c.currency, t.currency))) as fits
-        from staged_fact c left join target t on t.partner = c.partner and t.fact_id = c.corrects
+          and (coalesce(c.currency, t.currency, p.currency) = ${baseCurrency} or coalesce(c.amount, c.cost) is null
+            or c.occurred_on >= (select since from rate_since r where r.currency = coalesce(c.currency, t.currency, p.currency))) as fits
+        from staged_fact c left join target t on t.partner = c.partner and t.fact_id = c.corrects left join partner p on p.code = c.partner
         where c.depth is null)
       update staged_fact s set depth = ${depth},
         ${sql.join(inherited.map((name) => sql`${own(name)} = coalesce(s.${own(name)}, c.${own(name)})`))}
