@@ -1,12 +1,15 @@
 import type { Command } from 'commander';
 import { isDemo } from './access/sql.ts';
+import { distribution } from './distribution.ts';
+import { distribute, isDistributed, type Spread } from './platform/citus.ts';
 import type { CommandContext } from './platform/command.ts';
 import { createLog } from './platform/log.ts';
+import { migrate } from './platform/migrate.ts';
 import { checkPort } from './platform/port.ts';
 import type { Services } from './platform/services.ts';
 import { untilAborted } from './platform/stop.ts';
 import { spoken as t } from './platform/terminal.ts';
-import { openWorkplace, type Workplace } from './platform/workplace.ts';
+import { openWorkplace } from './platform/workplace.ts';
 
 /** The commands that run the whole: serve, worker, migrate. */
 export function register(program: Command, context: CommandContext): void {
@@ -25,8 +28,12 @@ export function register(program: Command, context: CommandContext): void {
   program
     .command('migrate')
     .description('bring the database up to date')
-    .addHelpText('after', '\nExample:\n  $ DATABASE_URL=postgresql://owner@db/vliegwiel vliegwiel migrate')
-    .action(() => migrateOnly(context));
+    .option('--citus', 'spread the tables over the machines of a Citus cluster; once done, `migrate` keeps to it')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ DATABASE_URL=postgresql://owner@db/vliegwiel vliegwiel migrate\n  $ DATABASE_URL=postgresql://owner@coordinator/vliegwiel vliegwiel migrate --citus',
+    )
+    .action((options: { citus?: true }) => migrateOnly(context, options));
 }
 
 async function serveUntilStopped(context: CommandContext, options: { worker: boolean; demo?: true }): Promise<void> {
@@ -109,14 +116,26 @@ async function inWorkplace(
   }
 }
 
-async function migrateOnly(context: CommandContext): Promise<void> {
-  const { config, say } = context;
-  const workplace: Workplace = await openWorkplace({ config, name: 'vliegwiel migrate', say });
-  await workplace.close();
-  const { migrated } = workplace;
-  context.show({ migrated }, () =>
-    migrated.length === 0
+async function migrateOnly(context: CommandContext, options: { citus?: true }): Promise<void> {
+  const url = await context.address();
+  const migrated = await migrate(url);
+  const spread = options.citus || (await isDistributed(url, distribution)) ? await distribute(url, distribution) : [];
+  context.show({ migrated, spread }, () =>
+    migrated.length + spread.length === 0
       ? t('The database is up to date.', 'De database is bij.')
-      : `${t('Applied', 'Uitgevoerd')}: ${migrated.join(', ')}`,
+      : [
+          ...(migrated.length > 0 ? [`${t('Applied', 'Uitgevoerd')}: ${migrated.join(', ')}`] : []),
+          ...spreadText(spread, 'reference', t('Copied to every machine', 'Gekopieerd naar elke machine')),
+          ...spreadText(
+            spread,
+            'distributed',
+            t('Spread over the machines by partner', 'Per partner verdeeld over de machines'),
+          ),
+        ].join('\n'),
   );
+}
+
+function spreadText(spread: readonly Spread[], kind: Spread['as'], text: string): string[] {
+  const tables = spread.filter(({ as }) => as === kind).map(({ table }) => table);
+  return tables.length === 0 ? [] : [`${text}: ${tables.join(', ')}`];
 }
