@@ -74,6 +74,8 @@ test.each(cases)('%s', async (name) => {
     expect(error).toMatchObject({ code, where: { file: 'input.csv', ...(line === undefined ? {} : { line }) } });
     expect(error.title.nl).not.toBe('');
     expect(await counts()).toEqual(before);
+    const { rows } = await sql`select from import where status = 'running'`.execute(store.db);
+    expect(rows).toEqual([]);
     return;
   }
   const { accepted, repeated, rejected, rejections } = await work;

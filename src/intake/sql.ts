@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Database } from '../platform/database.ts';
+import { storable, storableJson } from '../platform/storable.ts';
 import type { Mapping } from './plan.ts';
 import type { ImportKind, ImportQuery } from './schema.ts';
 
@@ -9,7 +10,7 @@ const RUNNING = 854_344; // Any number will do, as long as every Vliegwiel uses 
 
 export async function insertImport(db: Database, kind: ImportKind, label: string, mapping: Mapping): Promise<bigint> {
   const { rows } = await sql<{ id: bigint }>`
-    insert into import (kind, label, status, mapping) values (${kind}, ${label}, 'running', ${JSON.stringify(mapping)}::jsonb)
+    insert into import (kind, label, status, mapping) values (${kind}, ${storable(label)}, 'running', ${storableJson(mapping)}::jsonb)
     returning id`.execute(db);
   return rows[0]!.id;
 }
@@ -36,7 +37,7 @@ export async function endImport(
 ): Promise<void> {
   await sql`
     update import set status = ${status}, lines = ${counts.lines}, accepted = ${counts.accepted}, repeated = ${counts.repeated},
-      rejected = ${counts.rejected}, error = ${more.error ?? null}, warnings = ${JSON.stringify(more.warnings ?? [])}::jsonb, ended_at = clock_timestamp()
+      rejected = ${counts.rejected}, error = ${more.error === undefined ? null : storable(more.error)}, warnings = ${storableJson(more.warnings ?? [])}::jsonb, ended_at = clock_timestamp()
     where id = ${id}`.execute(db);
 }
 
@@ -63,7 +64,7 @@ export type RejectionRow = {
 /** Rejections in the order of the file, columns as the file calls them. */
 const numbered = (labels: Mapping) => sql`
   select line, (row_number() over (partition by line order by column_name, code, value) - 1)::int as position,
-    coalesce(${JSON.stringify(labels)}::jsonb->>column_name, column_name) as column_name, left(value, 200) as value, code, params
+    coalesce(${storableJson(labels)}::jsonb->>column_name, column_name) as column_name, left(value, 200) as value, code, params
   from (select distinct line, column_name, value, code, params from staged_rejection) r`;
 
 export async function keepRejections(tx: Database, id: bigint, labels: Mapping): Promise<void> {
@@ -82,7 +83,7 @@ export async function* stagedRejections(tx: Database, labels: Mapping): AsyncGen
 export async function insertRejections(db: Database, id: bigint, rows: readonly RejectionRow[]): Promise<void> {
   await sql`
     insert into rejected_row (import_id, line, position, column_name, value, code, params)
-    select ${id}::int8, r.* from jsonb_to_recordset(${JSON.stringify(rows, (_, value) => (typeof value === 'bigint' ? String(value) : value))}::jsonb)
+    select ${id}::int8, r.* from jsonb_to_recordset(${storableJson(rows)}::jsonb)
       r (line bigint, position integer, column_name text, value text, code text, params jsonb)`.execute(db);
 }
 
