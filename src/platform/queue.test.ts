@@ -2,14 +2,24 @@ import { sql } from 'kysely';
 import { afterAll, expect, test } from 'vitest';
 import { testDatabase } from '../../test/harness/database.ts';
 import { testServices } from '../../test/harness/services.ts';
-import { enqueue, startWorker } from './queue.ts';
+import { enqueue, freeAbandoned, startWorker } from './queue.ts';
 
 const store = await testDatabase();
 const seen: unknown[] = [];
 let failures = 0;
+let begun = 0;
+let letGo = () => {};
+const owner = store.owner();
 const worker = await startWorker(
   {
     note: async (payload) => {
+      seen.push(payload);
+    },
+    linger: async (payload) => {
+      begun += 1;
+      await new Promise<void>((done) => {
+        letGo = done;
+      });
       seen.push(payload);
     },
     stumble: async () => {
@@ -50,4 +60,67 @@ test('a job that fails is kept for another attempt', async () => {
       )
     ).rows;
   await expect.poll(left).toEqual([{ attempts: 1, last_error: expect.stringContaining('on purpose') }]);
+});
+
+const locked = async () =>
+  (
+    await sql<{ n: number }>`
+      select ((select count(*) from graphile_worker._private_jobs where locked_at is not null)
+        + (select count(*) from graphile_worker._private_job_queues where locked_at is not null))::int as n`.execute(
+      store.db,
+    )
+  ).rows[0]!.n;
+
+test('a job of a worker that was killed is done again, and so is what waits in its line', async () => {
+  const runAt = new Date(Date.now() + 3_600_000);
+  await enqueue(store.db, 'note', { n: 'abandoned' }, { line: 'one', runAt, key: 'abandoned' });
+  await enqueue(store.db, 'note', { n: 'superseded' }, { line: 'one', runAt, key: 'superseded' });
+  await sql`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'pool-gone', attempts = 10, run_at = now() - interval '1 hour'
+    where key in ('abandoned', 'superseded')`.execute(owner.db);
+  await sql`update graphile_worker._private_job_queues set locked_at = now(), locked_by = 'pool-gone'`.execute(
+    owner.db,
+  );
+  await enqueue(store.db, 'note', { n: 'waiting' }, { line: 'one', key: 'superseded' });
+  await expect(freeAbandoned(store.db)).resolves.toMatchObject([{ task: 'note', payload: { n: 'abandoned' } }]);
+  await expect.poll(() => seen, { timeout: 10_000 }).toContainEqual({ n: 'waiting' });
+  expect(seen).not.toContainEqual({ n: 'abandoned' });
+  // The tenth attempt was its last one, and it waits the longer the more there were.
+  await sql`update graphile_worker._private_jobs set run_at = now() where key = 'abandoned'`.execute(owner.db);
+  await expect.poll(() => seen, { timeout: 10_000 }).toContainEqual({ n: 'abandoned' });
+  await expect.poll(locked, { timeout: 10_000 }).toBe(0);
+  expect(seen).not.toContainEqual({ n: 'superseded' });
+});
+
+test('a job that is being done is left to its worker', async () => {
+  begun = 0;
+  await enqueue(store.db, 'linger', { from: 'lingering' });
+  await expect.poll(() => begun).toBe(1);
+  expect(await freeAbandoned(store.db)).toEqual([]);
+  letGo();
+  await expect.poll(() => seen).toContainEqual({ from: 'lingering' });
+  expect(begun).toBe(1);
+  await expect.poll(locked, { timeout: 10_000 }).toBe(0);
+});
+
+test('a worker whose connections are cut in the middle of a job goes on', { timeout: 60_000 }, async () => {
+  begun = 0;
+  await enqueue(store.db, 'linger', { from: 'cut off' });
+  await expect.poll(() => begun).toBe(1);
+  const cut = () =>
+    sql`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and application_name in ('vliegwiel queue', 'vliegwiel presence')`.execute(
+      owner.db,
+    );
+  await cut();
+  letGo();
+  for (let i = 0; i < 20; i++) await cut();
+  await enqueue(store.db, 'note', { from: 'afterwards' });
+  await expect.poll(() => seen, { timeout: 30_000 }).toContainEqual({ from: 'afterwards' });
+  // It was done, but that could not be noted: it is done again.
+  const lockedYet = async () => {
+    await freeAbandoned(store.db);
+    letGo();
+    return locked();
+  };
+  await expect.poll(lockedYet, { timeout: 20_000 }).toBe(0);
 });

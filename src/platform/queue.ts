@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { Logger as QueueLogger, run } from 'graphile-worker';
 import { sql } from 'kysely';
 import { type Database, openPlainPool } from './database.ts';
 import type { Logger } from './log.ts';
+import { isPresent, type Presence, showPresence } from './presence.ts';
 import type { Services } from './services.ts';
 
 /** Does one job; runs again later when it throws, so it must be safe to repeat. */
@@ -27,31 +30,140 @@ export async function enqueue(
   await sql`select graphile_worker.add_job(
     ${task}, payload => ${JSON.stringify(payload)}::json, queue_name => ${options.line ?? null}::text,
     run_at => ${options.runAt ?? null}::timestamptz, max_attempts => ${options.attempts ?? 10}::int,
-    job_key => ${options.key ?? null}::text)`.execute(db);
+    job_key => ${options.key ?? randomUUID()}::text)`.execute(db);
 }
 
-/** Works on the queue until stopped; stopping waits for the jobs at hand. */
+/** Works on the queue until stopped; stopping waits for the jobs at hand. Begins anew when the library gives up, as it does without a database. */
 export async function startWorker(jobs: Jobs, services: Services): Promise<{ stop(): Promise<void> }> {
-  const taskList = Object.fromEntries(
-    Object.entries(jobs).map(([name, job]) => [
-      name,
-      (payload: unknown, helpers: { abortSignal?: AbortSignal }) => job(payload, services, helpers.abortSignal),
-    ]),
-  );
+  const taskList = Object.fromEntries(Object.entries(jobs).map(([name, job]) => [name, logged(job, services)]));
   const { config, log, store } = services;
   const onError = (error: Error) => log.warn({ err: error }, 'A database connection of the queue was lost');
   // One connection to listen on, one or two per job to fetch and finish it; what a job itself asks goes through the store.
   const pool = openPlainPool(store.url, { max: config.jobs + 2, name: 'vliegwiel queue', onError });
-  const runner = await run({
-    pgPool: pool,
-    taskList,
-    concurrency: config.jobs,
-    crontab: '',
-    noHandleSignals: true,
-    logger: new QueueLogger(() => logTo(log)),
-  });
+  const begin = async () => {
+    const { plugin, leave } = presenceOfPool(store.url, onError);
+    const runner = await run({
+      pgPool: pool,
+      taskList,
+      crontab: '',
+      noHandleSignals: true,
+      logger: new QueueLogger(() => logTo(log)),
+      // Without a delay, a failure to note a job's end would not be waited for by anyone, and end the process.
+      preset: {
+        plugins: [plugin],
+        worker: { concurrentJobs: config.jobs, completeJobBatchDelay: 0, failJobBatchDelay: 0 },
+      },
+    });
+    return { runner, leave };
+  };
+  let current = await begin();
+  let isStopping = false;
+  const watch = async () => {
+    for (;;) {
+      await current.runner.promise.catch((error: Error) => log.warn({ err: error }, 'The queue broke off'));
+      current.leave();
+      if (isStopping) return;
+      await wait(secondsUntilAnew * 1000, undefined, { ref: false });
+      if (isStopping) return;
+      await begin().then(
+        (next) => {
+          current = next;
+          log.info('The queue works again');
+          if (isStopping) void next.runner.stop();
+        },
+        (error: Error) => log.warn({ err: error }, 'The queue cannot begin yet'),
+      );
+    }
+  };
+  const watching = watch();
+  const tidy = keepTidy(services);
   let stopped: Promise<void> | undefined;
-  return { stop: () => (stopped ??= runner.stop().finally(() => pool.end())) };
+  const stop = async () => {
+    isStopping = true;
+    clearInterval(tidy);
+    await current.runner.stop().catch(() => {});
+    await watching;
+    await pool.end();
+  };
+  return { stop: () => (stopped ??= stop()) };
+}
+
+const secondsUntilAnew = 2;
+
+/** A worker shows itself under the name by which it takes jobs, before it takes the first one. */
+function presenceOfPool(url: string, onError: (error: Error) => void) {
+  let presence: Presence | undefined;
+  const plugin: GraphileConfig.Plugin = {
+    name: 'VliegwielPresence',
+    version: '1',
+    worker: {
+      hooks: {
+        startWorker: (_context, { worker }) => {
+          presence ??= showPresence(url, worker.workerPool.id, onError);
+          return presence.seen;
+        },
+      },
+    },
+  };
+  return { plugin, leave: () => void presence?.stop() };
+}
+
+/** Frees the jobs of workers that were killed, at once and from time to time. */
+function keepTidy({ db, log }: Services): NodeJS.Timeout {
+  const look = async () => {
+    try {
+      for (const { task, payload, attempts } of await freeAbandoned(db))
+        log.warn({ task, payload, attempts }, 'A worker is gone in the middle of a job; the job is done again');
+    } catch (error) {
+      log.warn({ err: error }, 'The queue could not be looked through for workers that are gone');
+    }
+  };
+  void look();
+  return setInterval(look, secondsUntilFreed * 1000).unref();
+}
+
+const secondsUntilFreed = 10;
+
+type Freed = { task: string; payload: unknown; attempts: number };
+
+/**
+ * The library would wait four hours before it takes a job from a worker that does not answer. The job may be tried once more even if this was
+ * its last attempt, but ever later: it may be what the worker died of.
+ */
+export async function freeAbandoned(db: Database): Promise<Freed[]> {
+  const { rows } = await sql<Freed>`
+    with holder as (
+      select locked_by from graphile_worker._private_jobs where locked_by is not null
+      union select locked_by from graphile_worker._private_job_queues where locked_by is not null),
+    gone as materialized (select locked_by from holder where not ${isPresent(sql`locked_by`)}),
+    line as (
+      update graphile_worker._private_job_queues q set locked_by = null, locked_at = null from gone where q.locked_by = gone.locked_by),
+    job as (
+      update graphile_worker._private_jobs j set locked_by = null, locked_at = null,
+        attempts = case when j.key is null then j.attempts else least(j.attempts, j.max_attempts - 1) end,
+        run_at = greatest(j.run_at, now() + make_interval(secs => power(least(j.attempts, 10) - 1, 2)))
+      from gone where j.locked_by = gone.locked_by returning j.*)
+    select t.identifier as task, job.payload, job.attempts from job join graphile_worker._private_tasks t on t.id = job.task_id
+    where job.key is not null`.execute(db);
+  // While a job is done, asking for it again takes its key: when it ends badly, the new one does its work.
+  await sql`delete from graphile_worker._private_jobs where key is null and locked_at is null and attempts >= max_attempts`.execute(
+    db,
+  );
+  return rows;
+}
+
+type Helpers = { job: { id: string; task_identifier: string; key: string | null }; abortSignal?: AbortSignal };
+
+function logged(work: Job, services: Services) {
+  return async (payload: unknown, { job, abortSignal }: Helpers): Promise<void> => {
+    const about = { job: job.id, task: job.task_identifier, name: job.key };
+    services.log.debug(about, 'Job begins');
+    try {
+      await work(payload, services, abortSignal);
+    } finally {
+      services.log.debug(about, 'Job ends');
+    }
+  };
 }
 
 function logTo(log: Logger) {
