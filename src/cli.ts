@@ -15,6 +15,7 @@ import { progressLine, type Terminal, tellError, terminalLanguage } from './plat
 import { type DatabaseServer, openServer, openWorkplace, type Workplace } from './platform/workplace.ts';
 import { register as programs } from './programs/command.ts';
 import { register as statements } from './statements/command.ts';
+import { register as upkeep } from './upkeep/command.ts';
 import { packageVersion } from './version.ts';
 
 /** Every noun's commands, in the order of the help. */
@@ -27,6 +28,7 @@ const registers: readonly Register[] = [
   demo,
   adventureworks,
   statements,
+  upkeep,
 ];
 
 const codesHelp = `

@@ -1,0 +1,40 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import type pg from 'pg';
+import type { Database } from './database.ts';
+
+/** What Kysely says to begin and end a transaction, within one. */
+const within: Readonly<Record<string, string>> = {
+  begin: 'savepoint rehearsal',
+  commit: 'release savepoint rehearsal',
+  rollback: 'rollback to savepoint rehearsal',
+};
+
+/**
+ * Does work as it would really be done, transactions of its own included, as of one moment, and then undoes all of it. What others commit meanwhile
+ * is not seen; where the work needs a row that they changed, it fails with 40001 and can be tried again.
+ */
+export async function rehearse<T>(pool: pg.Pool, work: (db: Database) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  const lent = {
+    query: (text: string, values?: unknown[]) => client.query(within[text] ?? text, values),
+    release: () => {},
+  };
+  const db = new Kysely<unknown>({
+    dialect: new PostgresDialect({
+      pool: { connect: async () => lent as unknown as pg.PoolClient, end: async () => {} },
+    }),
+  });
+  let isUndone = false;
+  try {
+    await client.query('begin isolation level repeatable read');
+    const result = await work(db);
+    return result;
+  } finally {
+    isUndone = await client.query('rollback').then(
+      () => true,
+      () => false,
+    );
+    await db.destroy();
+    client.release(!isUndone);
+  }
+}
