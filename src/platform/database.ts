@@ -22,7 +22,7 @@ export type StoreOptions = {
   /** The application's role can add to facts and postings, not change them. Only migrations work as the owner. */
   role?: 'application' | 'owner';
   max?: number;
-  /** How long a statement may take, where others wait for an answer: then it is cancelled. Without it, no limit. */
+  /** Where requests wait for an answer: a statement that takes longer is cancelled. Without it, no limit. */
   statementSeconds?: number;
   /** Shown in pg_stat_activity. */
   name?: string;
@@ -31,8 +31,8 @@ export type StoreOptions = {
 
 export const applicationRole = 'vliegwiel_app';
 
-/** How long a request waits for a connection. */
-const connectionMilliseconds = 10_000;
+/** How long one waits for a connection; a request less, because who asks is better told than kept waiting. */
+const connectionMilliseconds = { usual: 15_000, request: 5000 };
 
 const asText = (value: string): string => value;
 const arrayOf = <T>(read: (value: string) => T) => {
@@ -73,7 +73,7 @@ function openPool(url: string, options: StoreOptions, parsed: pg.CustomTypesConf
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 10,
-    connectionTimeoutMillis: connectionMilliseconds,
+    connectionTimeoutMillis: connectionMilliseconds[options.statementSeconds === undefined ? 'usual' : 'request'],
     // A server that has vanished without a word is noticed.
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
