@@ -2,7 +2,7 @@ import { exact, isZero } from '../engine/exact.ts';
 import { minorDigits, minorToText, textToMinor, type Unit } from '../engine/money.ts';
 import { type Period, periodAfter } from '../engine/period.ts';
 import { calendarOf } from '../engine/program.ts';
-import type { Database } from '../platform/database.ts';
+import type { Database, Transaction } from '../platform/database.ts';
 import { invalid, notFound } from '../platform/errors.ts';
 import { programOf } from '../programs/actions.ts';
 import { lockProgram, type PeriodRow, periodRows, type VersionRow } from '../programs/sql.ts';
@@ -21,30 +21,38 @@ export interface Adjustment {
 }
 
 /**
- * Grants or takes back an amount by hand, apart from what was measured. Returns the posting's number.
+ * Grants or takes back an amount by hand, apart from what was measured. Returns the posting's number. `also` is done in the same transaction.
  * Throws wrong-amount for zero or more decimals than the unit has, not-found for a program or period that does not exist.
  */
-export async function adjust(db: Database, adjustment: Adjustment): Promise<bigint> {
+export async function adjust(
+  db: Database,
+  adjustment: Adjustment,
+  also: (tx: Transaction, posting: bigint) => Promise<void> = async () => {},
+): Promise<bigint> {
   const amountMinor = minorOf(adjustment);
   return db.transaction().execute(async (tx) => {
-    const { program, period, ...rest } = adjustment;
-    const common = { ...rest, amountMinor, reason: 'manual' as const };
-    if (program === undefined) {
-      const [id] = await post(tx, [{ ...common, aboutPeriod: period, statementPeriod: period }]);
-      return id!;
-    }
-    const { id: programId, versions } = await programOf(tx, program);
-    // A close waits, or has been: the statement that is named does not close meanwhile.
-    await lockProgram(tx, programId);
-    const periods = await periodRows(tx, programId);
-    const about = period === undefined ? undefined : periods.find(({ key }) => key === period);
-    if (period !== undefined && !about) throw notFound({ en: 'period', nl: 'periode' }, period, program);
-    const statementPeriod = about?.closed_at === null ? about.key : openPeriodOf(periods, versions)?.key;
-    const [id] = await post(tx, [
-      { ...common, programId, aboutPeriod: about?.key ?? statementPeriod, statementPeriod },
-    ]);
-    return id!;
+    const posting = await postAdjustment(tx, adjustment, amountMinor);
+    await also(tx, posting);
+    return posting;
   });
+}
+
+async function postAdjustment(tx: Transaction, adjustment: Adjustment, amountMinor: bigint): Promise<bigint> {
+  const { program, period, ...rest } = adjustment;
+  const common = { ...rest, amountMinor, reason: 'manual' as const };
+  if (program === undefined) {
+    const [id] = await post(tx, [{ ...common, aboutPeriod: period, statementPeriod: period }]);
+    return id!;
+  }
+  const { id: programId, versions } = await programOf(tx, program);
+  // A close waits, or has been: the statement that is named does not close meanwhile.
+  await lockProgram(tx, programId);
+  const periods = await periodRows(tx, programId);
+  const about = period === undefined ? undefined : periods.find(({ key }) => key === period);
+  if (period !== undefined && !about) throw notFound({ en: 'period', nl: 'periode' }, period, program);
+  const statementPeriod = about?.closed_at === null ? about.key : openPeriodOf(periods, versions)?.key;
+  const [id] = await post(tx, [{ ...common, programId, aboutPeriod: about?.key ?? statementPeriod, statementPeriod }]);
+  return id!;
 }
 
 function minorOf({ amount, unit }: Adjustment): bigint {

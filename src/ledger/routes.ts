@@ -4,6 +4,7 @@ import { forCompany, forPartnersToo } from '../access/caller.ts';
 import { codeShape } from '../access/schema.ts';
 import { minorToText, textToMinor } from '../engine/money.ts';
 import type { App } from '../platform/http.ts';
+import { keepAnswer } from '../platform/idempotency.ts';
 import { page, readCursor } from '../platform/page.ts';
 import type { Services } from '../platform/services.ts';
 import { programOf } from '../programs/actions.ts';
@@ -94,12 +95,22 @@ function partnerRoutes(app: App, { db }: Services): void {
       },
       config: { access: forCompany('ledger:write') },
     },
-    async ({ params: { partner }, body }, reply) => {
-      const partnerId = await partnerIdOf(db, partner);
+    async (request, reply) => {
+      const { params, body } = request;
+      const partnerId = await partnerIdOf(db, params.partner);
       const { unit, amount, note } = body;
-      const posting = await adjust(db, { ...body, partnerId });
-      const shown = minorToText(textToMinor(amount, unit), unit);
-      return reply.code(201).send({ posting: String(posting), partner, unit, amount: shown, note });
+      const shown = (posting: bigint) => ({
+        posting: String(posting),
+        partner: params.partner,
+        unit,
+        amount: minorToText(textToMinor(amount, unit), unit),
+        note,
+      });
+      // Asked again after the answer was lost, it must not be given twice.
+      const posting = await adjust(db, { ...body, partnerId }, (tx, id) =>
+        keepAnswer(tx, request, { status: 201, body: shown(id) }),
+      );
+      return reply.code(201).send(shown(posting));
     },
   );
 }

@@ -69,7 +69,7 @@ export async function createApp(services: Services, mounts: readonly Routes[], o
   app.addHook('preValidation', async ({ body }) => refuseUnusable(body));
   await protect(app, services);
   await describeApi(app);
-  honourIdempotencyKeys(app, db, options.callerOf ?? ((request) => request.ip));
+  honourIdempotencyKeys(app, services, options.callerOf ?? ((request) => request.ip));
   sweepKeys(app, services);
   healthRoutes(app, services);
   await app.register(

@@ -1,0 +1,163 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createKey } from '../../src/access/actions.ts';
+import { scopes } from '../../src/access/schema.ts';
+import { type Random, seeded, seedOf } from '../../src/demo/random.ts';
+import { saveCompany } from '../../src/partners/company.ts';
+import { systemClock } from '../../src/platform/clock.ts';
+import { openStore, type Store } from '../../src/platform/database.ts';
+import { testDatabase } from '../harness/database.ts';
+import { importText } from '../harness/intake.ts';
+import { publish } from '../harness/publish.ts';
+import { checkFacts, checkTaken, quiet, sameAsTwin } from './kill-checks.ts';
+import { type Client, newClient } from './kill-client.ts';
+import { months, partners, partnersCsv, productsCsv, shared, volume } from './kill-facts.ts';
+import { newPlace, type Place } from './kill-place.ts';
+import { calculateTwin, type Work, works } from './kill-work.ts';
+import { sized, thorough } from './size.ts';
+
+/*
+ * One installation, killed again and again in the middle of what it does, beside a twin in which the same is done in peace. Nothing is set
+ * right between the rounds, so that what one leaves behind the next ones find. VLIEGWIEL_SEED chooses the rounds, VLIEGWIEL_ROUNDS their number.
+ */
+
+const seed = Number(process.env.VLIEGWIEL_SEED ?? (thorough ? Date.now() % 1_000_000 : 42));
+const rounds = Number(process.env.VLIEGWIEL_ROUNDS ?? sized(6, 200));
+const rows = sized(2000, 8000);
+const today = systemClock.today();
+const closed: string[] = [];
+
+let place: Place;
+let store: Store;
+let client: Client;
+const twin = await testDatabase();
+
+beforeAll(async () => {
+  place = await newPlace();
+  place.launch();
+  await place.answers();
+  store = openStore(place.url(), { role: 'owner', name: 'kill test', max: 2 });
+  for (const one of [store, twin]) {
+    await saveCompany(one.db, { name: 'Killed', baseCurrency: 'EUR', timeZone: 'UTC' });
+    await importText(one, 'partners', partnersCsv);
+    await importText(one, 'products', productsCsv);
+    await publish(one.db, volume);
+    await publish(one.db, shared);
+  }
+  const { secret } = await createKey(store.db, { name: 'kill', scopes: [...scopes] });
+  client = newClient(place.address, secret);
+}, 120_000);
+
+afterAll(async () => {
+  await store?.close();
+  await place?.remove();
+});
+
+/** How long each kind of work takes when nothing is killed. */
+const usual: Record<string, number> = {};
+
+async function prepare(kind: string, name: string, random: Random): Promise<Work> {
+  const work = await works[kind]!({ place, client, random, name, today, closed, rows });
+  return work;
+}
+
+async function settle(work: Work, random: Random): Promise<void> {
+  await checkTaken(store.db, work);
+  await quiet(store.db, 90);
+  await work.repeat(twin);
+  await calculateTwin(twin, today);
+  await sameAsTwin(store.db, twin.db, client, random.pick(partners));
+}
+
+test('in peace, it comes to the same as its twin', { timeout: 300_000 }, async () => {
+  for (const kind of Object.keys(works)) {
+    const random = seeded(seedOf(`peace ${kind}`));
+    const work = await prepare(kind, `p${kind}`, random);
+    const begun = Date.now();
+    expect(await work.attempt(), `${kind} in peace`).toBe(true);
+    usual[kind] = Date.now() - begun;
+    await settle(work, random);
+  }
+  console.log('usual', usual);
+});
+
+const victims = ['server', 'server', 'command', 'postmaster', 'backend', 'postgres'] as const;
+type Victim = (typeof victims)[number];
+
+async function kill(victim: Victim, work: Work, random: Random): Promise<void> {
+  const { postmaster, children, backends } = place.postgres();
+  if (victim === 'server') return place.killServer();
+  if (victim === 'command' && work.command) {
+    work.command()?.child.kill('SIGKILL');
+    return;
+  }
+  const pids = {
+    postmaster: [postmaster],
+    backend: backends.length > 0 ? [random.pick(backends)] : [],
+    postgres: [postmaster, ...children],
+  };
+  for (const pid of pids[victim as 'postmaster'] ?? pids.postgres) end(pid);
+}
+
+function end(pid: number): void {
+  try {
+    if (pid > 0) process.kill(pid, 'SIGKILL');
+  } catch {
+    // Ended by itself just now.
+  }
+}
+
+/** Does what whoever watches over the server does: starts it again when it has been killed; now and then it is killed while it starts. */
+async function bringBack(victim: Victim, random: Random): Promise<void> {
+  if (victim === 'server') {
+    place.launch();
+    if (random.chance(150)) {
+      await wait(random.below(2500));
+      await place.killServer();
+      place.launch();
+    }
+  }
+  await place.answers();
+  expect(place.isServing(), 'the server lives on when the database is killed').toBe(true);
+}
+
+test(`${rounds} rounds of kill -9 (seed ${seed})`, { timeout: rounds * 60_000 }, async () => {
+  for (let round = 1; round <= rounds; round++) {
+    const random = seeded(seedOf(`${seed} ${round}`));
+    const kinds = Object.keys(works).filter((kind) => kind !== 'close' || closed.length < months.length);
+    const kind = random.pick(kinds);
+    const victim = random.pick(victims);
+    const share = random.below(1200);
+    const told = `round ${round}: ${victim} killed during ${kind} (VLIEGWIEL_SEED=${seed})`;
+    try {
+      const begun = Date.now();
+      const work = await prepare(kind, `r${round}`, random);
+      place.said();
+      const attempt = work.attempt();
+      await wait((usual[kind]! * share) / 1000);
+      await kill(victim, work, random);
+      const isDone = await attempt;
+      const known = await leftBehind();
+      await bringBack(victim, random);
+      await checkFacts(store.db, work);
+      if (!isDone) await work.finish();
+      await settle(work, random);
+      console.log(told, isDone ? 'done' : 'repeated', known, Date.now() - begun);
+    } catch (error) {
+      throw new Error(`${told}\n${error instanceof Error ? error.message : error}\n${place.said().slice(-3000)}`, {
+        cause: error,
+      });
+    }
+  }
+});
+
+async function leftBehind(): Promise<string> {
+  const result = await sql<{ imports: number; jobs: number; keys: number }>`
+    select (select count(*)::int from import where status = 'running') as imports,
+      (select count(*)::int from graphile_worker._private_jobs where locked_at is not null) as jobs,
+      (select count(*)::int from idempotency_key where status is null) as keys`
+    .execute(store.db)
+    .catch(() => undefined);
+  return JSON.stringify(result?.rows[0] ?? 'no database');
+}
