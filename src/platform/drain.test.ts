@@ -55,7 +55,7 @@ test('a server that is about to stop says so, and answers until others have take
   app.departure.isAnnounced = true;
   const ready = await ask('/ready');
   expect(ready).toMatchObject({ status: 503, connection: 'close' });
-  expect(JSON.parse(ready.text)).toMatchObject({ code: 'stopping' });
+  expect(JSON.parse(ready.text)).toEqual({ status: 'stopping' });
   expect((await ask('/health')).status).toBe(200);
   expect(await ask('/api/v1/quick')).toEqual({ status: 200, connection: 'close', text: 'quick' });
 

@@ -62,10 +62,10 @@ function addMarks(tx: Database, facts: { source: Source; fromSeq: bigint; toSeq:
     from fact join day using (occurred_on) join partner_version v on v.id = fact.partner_version_id
     cross join lateral unnest(v.ancestor_ids) above (partner_id)
     where 'upline' = any (day.credits) returning program_id)
-    select slug from program where id in (select program_id from marked)`.execute(tx);
+    select slug from program where id in (select program_id from marked) order by slug`.execute(tx);
 }
 
-/** Asks for programs to be calculated once the caller's transaction is committed; asked several times, it is done once. */
+/** Asks for programs, always in the same order, to be calculated once the caller's transaction is committed; asked several times, it is done once. */
 async function askCalculations(tx: Database, programs: readonly { slug: string }[]): Promise<void> {
   for (const { slug } of programs) await askCalculation(tx, slug);
 }
@@ -81,7 +81,7 @@ export async function markPartnersDirty(tx: Database, partnerIds: readonly numbe
       select partner.id, p.program_id, p.period_key
       from unnest(${partnerIds}::int[]) partner (id) cross join program_period p where ${hasBegun}
       returning program_id)
-    select slug from program where id in (select program_id from marked)`.execute(tx);
+    select slug from program where id in (select program_id from marked) order by slug`.execute(tx);
   await askCalculations(tx, rows);
 }
 
@@ -97,7 +97,7 @@ export async function markGoalsDirty(
       from unnest(${goals.map((g) => g.partnerId)}::int[], ${goals.map((g) => g.periodKey)}::text[]) goal (partner_id, period_key)
       join program_period p on p.period_key = goal.period_key where ${hasBegun}
       returning program_id)
-    select slug from program where id in (select program_id from marked)`.execute(tx);
+    select slug from program where id in (select program_id from marked) order by slug`.execute(tx);
   await askCalculations(tx, rows);
 }
 
