@@ -2,12 +2,12 @@ import type { Command } from 'commander';
 import { isDemo } from './access/sql.ts';
 import { distribution } from './distribution.ts';
 import { distribute, isDistributed, type Spread } from './platform/citus.ts';
-import type { CommandContext } from './platform/command.ts';
+import { type CommandContext, exitCodes } from './platform/command.ts';
 import { createLog } from './platform/log.ts';
 import { migrate } from './platform/migrate.ts';
 import { checkPort } from './platform/port.ts';
 import type { Services } from './platform/services.ts';
-import { untilAborted } from './platform/stop.ts';
+import { endsWithin, untilAborted } from './platform/stop.ts';
 import { spoken as t } from './platform/terminal.ts';
 import { openWorkplace } from './platform/workplace.ts';
 
@@ -59,7 +59,8 @@ async function serveUntilStopped(context: CommandContext, options: { worker: boo
     await untilAborted(signal);
     say(t('Stopping: finishing what is at hand …', 'Stoppen: wat loopt wordt afgemaakt …'));
     // Ctrl-C is a person who waits; a supervisor's SIGTERM may come while a balancer still sends requests.
-    await Promise.all([server.stop({ gently: signal.reason === 'SIGTERM' }), worker?.stop()]);
+    const ending = Promise.all([server.stop({ gently: signal.reason === 'SIGTERM' }), worker?.stop()]);
+    await endInTime(context, services, ending, () => server.cut());
   });
 }
 
@@ -95,9 +96,36 @@ async function workUntilStopped(context: CommandContext): Promise<void> {
     context.say(t('Working on background jobs. Ctrl-C stops.', 'Er wordt aan achtergrondtaken gewerkt. Ctrl-C stopt.'));
     await untilAborted(context.signal);
     context.say(t('Stopping: finishing the jobs at hand …', 'Stoppen: lopende taken worden afgemaakt …'));
-    await worker.stop();
+    await endInTime(context, services, worker.stop(), () => {});
   });
 }
+
+/** Whoever asks a program to stop ends it by force when that takes too long: rather undo what is left in an orderly way before. */
+async function endInTime(
+  context: CommandContext,
+  { store }: Services,
+  ending: Promise<unknown>,
+  cut: () => void,
+): Promise<void> {
+  const { stopSeconds } = context.config;
+  if (await endsWithin(stopSeconds, ending)) return;
+  context.say(
+    t(
+      `Not everything was finished in ${stopSeconds} seconds: the rest is undone, and can be asked for again.`,
+      `Niet alles was klaar in ${stopSeconds} seconden: de rest is teruggedraaid en kan opnieuw gevraagd worden.`,
+    ),
+  );
+  context.exitCode(exitCodes.interrupted);
+  store.cut();
+  if (await endsWithin(secondsToAnswer, ending)) return;
+  cut();
+  // Nothing that hangs keeps the program from ending.
+  setTimeout(() => process.exit(exitCodes.interrupted), 1000 * secondsToEnd).unref();
+  await endsWithin(secondsToAnswer, ending);
+}
+
+const secondsToAnswer = 3;
+const secondsToEnd = 20;
 
 async function inWorkplace(
   context: CommandContext,
@@ -119,8 +147,9 @@ async function inWorkplace(
 async function migrateOnly(context: CommandContext, options: { citus?: true }): Promise<void> {
   const url = await context.address();
   const migrated = await migrate(url);
-  const spread = options.citus || (await isDistributed(url, distribution)) ? await distribute(url, distribution) : [];
-  context.show({ migrated, spread }, () =>
+  const isWanted = options.citus || (await isDistributed(url, distribution));
+  const spread = isWanted ? await distribute(url, distribution) : [];
+  context.show({ migrated, ...(isWanted ? { spread } : {}) }, () =>
     migrated.length + spread.length === 0
       ? t('The database is up to date.', 'De database is bij.')
       : [
