@@ -20,14 +20,19 @@ export async function holdImport(tx: Database, id: bigint): Promise<void> {
   await sql`select pg_advisory_xact_lock(${RUNNING}::int, (${id}::int8 % 2147483647)::int)`.execute(tx);
 }
 
-/** Imports that nobody runs any more were cut short; nothing of them was taken in. */
-export async function endInterrupted(db: Database): Promise<void> {
-  await sql`
+export type Interrupted = { id: bigint; kind: string; label: string };
+
+/** Imports that nobody runs any more were cut short; nothing of them was taken in. Returns those that are found so now. */
+export async function endInterrupted(db: Database): Promise<Interrupted[]> {
+  const { rows } = await sql<Interrupted>`
     update import set status = 'failed', error = 'interrupted', ended_at = now()
     where status = 'running' and started_at < now() - interval '10 seconds'
-      and pg_try_advisory_xact_lock(${RUNNING}::int, (id % 2147483647)::int)`.execute(db);
+      and pg_try_advisory_xact_lock(${RUNNING}::int, (id % 2147483647)::int)
+    returning id, kind, label`.execute(db);
+  return rows;
 }
 
+/** What has been taken in stays noted as such: a process that does not hear of its commit takes it for a failure. */
 export async function endImport(
   db: Database,
   id: bigint,
@@ -85,6 +90,15 @@ export async function insertRejections(db: Database, id: bigint, rows: readonly 
     insert into rejected_row (import_id, line, position, column_name, value, code, params)
     select ${id}::int8, r.* from jsonb_to_recordset(${storableJson(rows)}::jsonb)
       r (line bigint, position integer, column_name text, value text, code text, params jsonb)`.execute(db);
+}
+
+/** Removes the refused rows of some imports that ended more than so many days ago; tells how many. */
+export async function removeOldRejections(db: Database, days: number): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from rejected_row where import_id in (
+      select id from import i where rejected > 0 and ended_at < now() - make_interval(days => ${days})
+        and exists (select from rejected_row r where r.import_id = i.id) order by id limit 100)`.execute(db);
+  return Number(numAffectedRows ?? 0);
 }
 
 /** All rejections of an import, page by page. */

@@ -56,6 +56,7 @@ const settings = z.object({
   VLIEGWIEL_RATE_LIMIT: count(1, 10_000_000).default(3000).describe('requests per minute from one address'),
   VLIEGWIEL_BODY_LIMIT_MB: count(1, 4096).default(16).describe('the largest request body, uploads of files apart'),
   VLIEGWIEL_TRUST_PROXY: yesNo.default(false).describe('believe X-Forwarded-For of a proxy in front'),
+  VLIEGWIEL_KEEP_REJECTED_DAYS: count(1, 36_500).default(90).describe('refused rows of imports are kept for so long'),
   VLIEGWIEL_DATA: z.string().optional().describe('the folder with real sales data for tests and examples'),
 });
 
@@ -75,6 +76,7 @@ export type Config = {
   stopSeconds: number;
   jobs: number;
   drainSeconds: number;
+  keepRejectedDays: number;
   rateLimit: number;
   bodyLimit: number;
   trustProxy: boolean;
@@ -105,6 +107,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     stopSeconds: read.VLIEGWIEL_STOP_SECONDS,
     jobs: read.VLIEGWIEL_JOBS,
     drainSeconds: read.VLIEGWIEL_DRAIN_SECONDS,
+    keepRejectedDays: read.VLIEGWIEL_KEEP_REJECTED_DAYS,
     rateLimit: read.VLIEGWIEL_RATE_LIMIT,
     bodyLimit: read.VLIEGWIEL_BODY_LIMIT_MB * 1_048_576,
     trustProxy: read.VLIEGWIEL_TRUST_PROXY,

@@ -16,7 +16,7 @@ import { z } from 'zod';
 import { prepareDeparture } from './drain.ts';
 import { invalid, Problem } from './errors.ts';
 import { healthRoutes } from './health.ts';
-import { forgetOldKeys, honourIdempotencyKeys } from './idempotency.ts';
+import { honourIdempotencyKeys } from './idempotency.ts';
 import { describeApi } from './openapi.ts';
 import { replyWithProblem, WrongShape } from './problem-reply.ts';
 import type { Services } from './services.ts';
@@ -45,7 +45,7 @@ export const apiPrefix = '/api/v1';
 
 /** Builds the server and mounts the routes; nothing listens yet. */
 export async function createApp(services: Services, mounts: readonly Routes[], options: AppOptions = {}): Promise<App> {
-  const { config, log, db } = services;
+  const { config, log } = services;
   const app: App = Fastify({
     loggerInstance: log as FastifyBaseLogger,
     genReqId: () => randomUUID(),
@@ -70,7 +70,6 @@ export async function createApp(services: Services, mounts: readonly Routes[], o
   await protect(app, services);
   await describeApi(app);
   honourIdempotencyKeys(app, services, options.callerOf ?? ((request) => request.ip));
-  sweepKeys(app, services);
   healthRoutes(app, services);
   await app.register(
     async (scope) => {
@@ -169,13 +168,4 @@ async function protect(app: App, { config }: Services): Promise<void> {
         detail: { en: `Wait ${context.after}.`, nl: `Wacht ${context.after}.` },
       }),
   });
-}
-
-function sweepKeys(app: App, { db, log }: Services): void {
-  const hour = 3_600_000;
-  const timer = setInterval(() => {
-    forgetOldKeys(db).catch((error) => log.warn({ err: error }, 'Old idempotency keys could not be removed'));
-  }, hour);
-  timer.unref();
-  app.addHook('onClose', async () => clearInterval(timer));
 }

@@ -184,9 +184,11 @@ async function release(db: Database, { key, caller, attempt }: Claimed): Promise
     where key = ${key} and caller = ${caller} and attempt = ${attempt} and status is null`.execute(db);
 }
 
-/** Forgets answers that nobody will ask for again. */
-export async function forgetOldKeys(db: Database): Promise<void> {
-  await sql`delete from idempotency_key where created_at < now() - make_interval(hours => ${keptHours})`.execute(db);
+/** Forgets answers that nobody will ask for again; tells how many. */
+export async function forgetOldKeys({ db }: Services): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from idempotency_key where created_at < now() - make_interval(hours => ${keptHours})`.execute(db);
+  return Number(numAffectedRows ?? 0);
 }
 
 function malformedKey() {

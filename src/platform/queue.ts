@@ -17,6 +17,8 @@ export type EnqueueOptions = {
   /** Jobs of one line run one after another. */
   line?: string;
   runAt?: Date;
+  /** So long from now, by the database's clock. */
+  minutes?: number;
   attempts?: number;
 };
 
@@ -29,7 +31,7 @@ export async function enqueue(
 ): Promise<void> {
   await sql`select graphile_worker.add_job(
     ${task}, payload => ${JSON.stringify(payload)}::json, queue_name => ${options.line ?? null}::text,
-    run_at => ${options.runAt ?? null}::timestamptz, max_attempts => ${options.attempts ?? 10}::int,
+    run_at => coalesce(${options.runAt ?? null}::timestamptz, now() + make_interval(mins => ${options.minutes ?? null}::int)), max_attempts => ${options.attempts ?? 10}::int,
     job_key => ${options.key ?? randomUUID()}::text)`.execute(db);
 }
 
