@@ -143,8 +143,12 @@ async function load(
   backup: BackupFile,
   { signal, onProgress }: RestoreOptions,
 ): Promise<{ rows: number; jobs: number }> {
-  let doing = '';
-  const frames = framesOf(backup, { signal, onPart: (part) => onProgress?.('loading', part, doing) });
+  let [doing, read] = ['', 0];
+  const onPart = (part: number) => {
+    read = part;
+    onProgress?.('loading', part, doing);
+  };
+  const frames = framesOf(backup, { signal, onPart });
   const rows = new Map<string, number>();
   let jobs = 0;
   await client.query(
@@ -152,9 +156,11 @@ async function load(
   );
   for (;;) {
     const { value: frame, done } = await frames.next();
+    signal?.throwIfAborted();
     if (done) throw damaged(backup.file);
     if (frame.kind === 'T') {
       doing = frame.content.toString();
+      onProgress?.('loading', read, doing);
       rows.set(doing, await loadTable(client, backup, doing, frames));
     } else if (frame.kind === 'J') {
       const waiting = JSON.parse(frame.content.toString()) as WaitingJob[];

@@ -1,0 +1,87 @@
+import { sql } from 'kysely';
+import { createKey } from '../../src/access/actions.ts';
+import { insertSession } from '../../src/access/sql.ts';
+import { loadDemo } from '../../src/demo/load.ts';
+import { adjust, balances } from '../../src/ledger/actions.ts';
+import type { Store } from '../../src/platform/database.ts';
+import { queueName } from '../../src/platform/migrate.ts';
+import { enqueue } from '../../src/platform/queue.ts';
+import { saveDraft } from '../../src/programs/actions.ts';
+import { insertEnrolment, versionsOf } from '../../src/programs/sql.ts';
+import { importText } from './intake.ts';
+
+export const demoDay = '2026-11-23';
+
+/** The demo company, small, and something in every table besides. */
+export async function fillDatabase(source: Store, lines = 2500): Promise<void> {
+  const { db } = source;
+  await loadDemo(source, { today: demoDay, lines, partners: 40 });
+  const { rows } = await sql<{ id: number; code: string }>`select id, code from partner order by id limit 1`.execute(
+    db,
+  );
+  const partner = rows[0]!;
+  const program = await sql<{ id: number }>`select id from program order by id limit 1`.execute(db);
+  const programId = program.rows[0]!.id;
+  await createKey(db, { name: 'test', scopes: ['facts:read'] });
+  await insertSession(db, { token: 'secret', role: 'manager', partnerId: null, hours: 24 });
+  await adjust(db, { partnerId: partner.id, unit: 'EUR', amount: '12.34', note: 'Line one\nline “two”\t\\N' });
+  await adjust(db, { partnerId: partner.id, unit: 'goods:BIKE', amount: '-1', note: '\\.' });
+  await db
+    .transaction()
+    .execute((tx) => insertEnrolment(tx, { programId, partnerId: partner.id, status: 'invited', since: '2026-01-01' }));
+  await importText(source, 'customers', 'code,name\nK-1,Fine\n,Nameless\n');
+  await importText(source, 'goals', `partner,goal_set,period,value\n${partner.code},quota,2026-Q4,12.5\n`);
+  const versions = await versionsOf(db, programId);
+  await saveDraft(db, { document: versions.at(-1)!.document });
+  await sql`insert into idempotency_key (key, caller, request_hash, status, response) values ('k', 'c', '\\x00ff', 201, '{}')`.execute(
+    db,
+  );
+  await sql`insert into dirty (partner_id, program_id, period_key)
+    select ${partner.id}, ${programId}, period_key from program_period where program_id = ${programId} and closed_at is null limit 1`.execute(
+    db,
+  );
+  await enqueue(
+    db,
+    'calculate',
+    { program: 'weird “name”\n' },
+    { key: 'later', runAt: new Date('2027-01-01'), line: 'one by one' },
+  );
+  await sql`select graphile_worker.reschedule_jobs(array_agg(id), attempts => 3) from graphile_worker.jobs where key = 'later'`.execute(
+    db,
+  );
+}
+
+/** Every table with how many rows it has and a digest of them, whatever their order; the queue is noted when it is installed. */
+export async function digests(store: Pick<Store, 'db'>): Promise<Record<string, string>> {
+  const tables = await sql<{ name: string }>`
+    select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`.execute(
+    store.db,
+  );
+  const found: Record<string, string> = {};
+  for (const { name } of tables.rows) {
+    const { rows } = await sql<{ digest: string }>`
+      select count(*) || ' ' || coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') as digest
+      from ${sql.table(name)} t where coalesce(to_jsonb(t) ->> 'name', '') <> ${queueName}`.execute(store.db);
+    found[name] = rows[0]!.digest;
+  }
+  return found;
+}
+
+export async function allBalances({ db }: Pick<Store, 'db'>) {
+  const { rows } = await sql<{ id: number; code: string }>`select id, code from partner order by code`.execute(db);
+  return Promise.all(rows.map(async ({ id, code }) => [code, await balances(db, id)]));
+}
+
+export async function numbering({ db }: Pick<Store, 'db'>) {
+  const { rows } = await sql`
+    select sequencename, last_value from pg_sequences where schemaname = 'public' order by 1`.execute(db);
+  return rows;
+}
+
+export async function jobs({ db }: Pick<Store, 'db'>) {
+  const { rows } = await sql`
+    select t.identifier, j.payload, j.key, j.run_at, j.attempts, j.max_attempts, q.queue_name, j.priority
+    from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+    left join graphile_worker._private_job_queues q on q.id = j.job_queue_id order by j.key, j.id`.execute(db);
+  return rows;
+}
