@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { type ByteOptions, LONGEST_RECORD, utf8Pieces } from './bytes.ts';
 import { openCsv } from './csv.ts';
 import { jsonLines } from './jsonl.ts';
@@ -120,4 +120,14 @@ test('the delimiter is the one of the header, and windows-1252 is read when it i
   expect((await readAll('a;"b,c,d"\n1;2\n')).header).toEqual(['a', 'b,c,d']);
   const bytes = Buffer.from([97, 44, 98, 10, 0x80, 44, 0xe9, 0x9f, 10]);
   expect((await readAll(bytes, 3, { encoding: 'windows-1252' })).records[0]!.cells).toEqual(['€', 'éŸ']);
+});
+
+test('empty lines and rows of another width cost no more than others: the library makes no error of each', async () => {
+  const made = vi.spyOn(Error, 'captureStackTrace');
+  const { records } = await readAll(`id,date\n1,2\n${'\n'.repeat(2000)}${'x\n'.repeat(2000)}`);
+  expect(records).toHaveLength(2001);
+  expect(records.at(-1)).toEqual({ line: 4002, cells: ['x'] });
+  const errors = made.mock.calls.length;
+  made.mockRestore();
+  expect(errors).toBeLessThan(100);
 });
