@@ -35,7 +35,24 @@ export async function routes(app: App, services: Services): Promise<void> {
   importRoutes(app, services);
   rejectedRoutes(app, services);
   await app.register(async (scope) => uploadRoutes(scope as App, services));
+  watchInterrupted(app, services);
 }
+
+/** Notes the imports whose process was killed, and says so. */
+function watchInterrupted(app: App, { db, log }: Services): void {
+  const look = async () => {
+    try {
+      for (const { id, kind, label } of await endInterrupted(db))
+        log.warn({ import: String(id), kind, label }, 'An import was cut short; nothing of it was taken in');
+    } catch (error) {
+      log.debug({ err: error }, 'The imports could not be looked through');
+    }
+  };
+  const timer = setInterval(look, secondsBetweenLooks * 1000).unref();
+  app.addHook('onClose', async () => clearInterval(timer));
+}
+
+const secondsBetweenLooks = 10;
 
 type Postable = { kind: ImportKind; url: string; scope: Scope; row: z.ZodType };
 

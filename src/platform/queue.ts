@@ -71,18 +71,19 @@ export async function startWorker(jobs: Jobs, services: Services): Promise<{ sto
         (next) => {
           current = next;
           log.info('The queue works again');
+          void tidy.now();
           if (isStopping) void next.runner.stop();
         },
         (error: Error) => log.warn({ err: error }, 'The queue cannot begin yet'),
       );
     }
   };
-  const watching = watch();
   const tidy = keepTidy(services);
+  const watching = watch();
   let stopped: Promise<void> | undefined;
   const stop = async () => {
     isStopping = true;
-    clearInterval(tidy);
+    tidy.stop();
     await current.runner.stop().catch(() => {});
     await watching;
     await pool.end();
@@ -111,8 +112,8 @@ function presenceOfPool(url: string, onError: (error: Error) => void) {
 }
 
 /** Frees the jobs of workers that were killed, at once and from time to time. */
-function keepTidy({ db, log }: Services): NodeJS.Timeout {
-  const look = async () => {
+function keepTidy({ db, log }: Services): { now(): Promise<void>; stop(): void } {
+  const now = async () => {
     try {
       for (const { task, payload, attempts } of await freeAbandoned(db))
         log.warn({ task, payload, attempts }, 'A worker is gone in the middle of a job; the job is done again');
@@ -120,8 +121,9 @@ function keepTidy({ db, log }: Services): NodeJS.Timeout {
       log.warn({ err: error }, 'The queue could not be looked through for workers that are gone');
     }
   };
-  void look();
-  return setInterval(look, secondsUntilFreed * 1000).unref();
+  void now();
+  const timer = setInterval(now, secondsUntilFreed * 1000).unref();
+  return { now, stop: () => clearInterval(timer) };
 }
 
 const secondsUntilFreed = 10;
