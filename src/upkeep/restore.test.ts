@@ -119,7 +119,9 @@ test('a database that is not empty stays as it is, unless it is to be replaced',
   expect(await jobs(target)).toEqual(await jobs(copy));
 });
 
-test('a database that is migrated and empty takes a backup; one of something else or in use does not', { timeout: 60_000 }, async () => {
+test('a database that is migrated and empty takes a backup; one of something else or in use does not', {
+  timeout: 60_000,
+}, async () => {
   const url = await emptyDatabase();
   await migrate(url);
   const user = openStore(url, { name: 'vliegwiel serve' });
