@@ -21,7 +21,7 @@ function damaged(random: Random, bytes: Buffer): Buffer {
   const until = Math.min(bytes.length, at + random.pick([1, 2, 10, 200]));
   const around = (middle: Buffer | string, from = at) =>
     Buffer.concat([bytes.subarray(0, at), Buffer.from(middle as Buffer), bytes.subarray(from)]);
-  switch (random.below(12)) {
+  switch (random.below(13)) {
     case 0:
       return around(Buffer.from([(bytes[at] ?? 0) ^ (1 << random.below(8))]), at + 1);
     case 1:
@@ -40,6 +40,10 @@ function damaged(random: Random, bytes: Buffer): Buffer {
       return around(random.pick(['x', ' ', '9', '"', ',', '\n', '[', '(']).repeat(random.pick([100, 3000, 300_000])));
     case 7:
       return lineChanged(random, bytes);
+    case 9: {
+      const levels = random.pick([50, 101, 2000, 100_000]);
+      return around(`${'['.repeat(levels)}${']'.repeat(levels)}`, wordEnd(bytes, at));
+    }
     case 8:
       return random.chance(100) ? Buffer.from(bytes.toString('latin1'), 'utf16le') : around(oddText(random), until);
     default:
