@@ -45,6 +45,8 @@ export type Serving = {
   address: string;
   /** Answers the requests at hand and takes no new ones; first, when gently, lets balancers know and goes on for a moment. */
   stop(how: { gently: boolean }): Promise<void>;
+  /** Cuts the connections of those who are not answered yet. */
+  cut(): void;
 };
 
 /** Listens at the configured address until stopped. */
@@ -62,5 +64,5 @@ export async function serve(services: Services): Promise<Serving> {
     if (gently) await announceDeparture(app, drainSeconds);
     await app.close();
   };
-  return { address: `http://${shown}:${port}`, stop };
+  return { address: `http://${shown}:${port}`, stop, cut: () => app.server.closeAllConnections() };
 }

@@ -15,6 +15,8 @@ export type Store = {
   db: Database;
   pool: pg.Pool;
   url: string;
+  /** Cuts the connections that are in use: what they were doing is undone, and who waits for it is told. */
+  cut(): void;
   close(): Promise<void>;
 };
 
@@ -61,7 +63,14 @@ export function openStore(url: string, options: StoreOptions = {}): Store {
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   let closed: Promise<void> | undefined;
   // Not db.destroy(): that leaves a pool open through which no Kysely statement ever went.
-  return { db, pool, url, close: () => (closed ??= pool.end()) };
+  return { db, pool, url, cut: () => cutAll(pool), close: () => (closed ??= pool.end()) };
+}
+
+const opened = new WeakMap<pg.Pool, Set<pg.PoolClient>>();
+
+function cutAll(pool: pg.Pool): void {
+  // The driver ends the connection at once when it waits for an answer, and says goodbye when it does not.
+  for (const client of opened.get(pool) ?? []) void (client as unknown as pg.Client).end().catch(() => {});
 }
 
 /** A pool for a library that expects the driver's own types (numbers as text, no bigint). */
@@ -89,7 +98,13 @@ function openPool(url: string, options: StoreOptions, parsed: pg.CustomTypesConf
   // Without listeners, a connection cut by the server would end the process.
   const report = (error: Error) => options.onError?.(error);
   pool.on('error', report);
-  pool.on('connect', (client) => client.on('error', report));
+  const clients = new Set<pg.PoolClient>();
+  opened.set(pool, clients);
+  pool.on('connect', (client) => {
+    clients.add(client);
+    client.on('error', report);
+  });
+  pool.on('remove', (client) => clients.delete(client));
   return pool;
 }
 

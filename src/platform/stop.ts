@@ -1,4 +1,5 @@
 import { constants } from 'node:os';
+import { setTimeout as wait } from 'node:timers/promises';
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -12,6 +13,17 @@ export function stopSignal(): AbortSignal {
     });
   }
   return controller.signal;
+}
+
+/** Whether `work` has ended within so many seconds. */
+export async function endsWithin(seconds: number, work: Promise<unknown>): Promise<boolean> {
+  const giveUp = new AbortController();
+  const inTime = await Promise.race([
+    work.then(() => true),
+    wait(seconds * 1000, false, { signal: giveUp.signal }).catch(() => false),
+  ]);
+  giveUp.abort();
+  return inTime;
 }
 
 export function untilAborted(signal: AbortSignal): Promise<void> {
