@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Source } from '../engine/fact.ts';
-import { openFactStage } from '../facts/judge-sql.ts';
+import { openFactStage } from '../facts/staged-sql.ts';
 import { readCompany } from '../partners/company.ts';
 import type { Company } from '../partners/company-sql.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -181,8 +181,8 @@ async function run(job: Job, session: Session, input: OpenInput): Promise<Import
   const { kind, company, options, importId } = job;
   const { db } = session;
   if (importId !== undefined) await holdImport(db, importId);
-  // Large imports sort and hash; the default would do so on disk.
-  await session.client.query(`set local work_mem = '64MB'`);
+  // Large imports hash; the default would do so on disk. Merging would sort all facts first, and lose the order in which they came.
+  await session.client.query(`set local work_mem = '64MB'; set local enable_mergejoin = off`);
   await openStaging(db);
   await openFactStage(db);
   const tell = (phase: Progress['phase'], lines: number) => options.onProgress?.({ phase, lines, bytes: job.bytes() });
