@@ -4,6 +4,7 @@ import { register as adventureworks } from './adventureworks/command.ts';
 import { register as registerHere } from './commands.ts';
 import { register as demo } from './demo/command.ts';
 import { register as intake } from './intake/command.ts';
+import { register as ledger } from './ledger/command.ts';
 import { register as company } from './partners/command.ts';
 import { clockFor } from './platform/clock.ts';
 import { type CommandContext, type ExitCode, exitCodes, type Register } from './platform/command.ts';
@@ -28,6 +29,7 @@ const registers: readonly Register[] = [
   demo,
   adventureworks,
   statements,
+  ledger,
   upkeep,
 ];
 
