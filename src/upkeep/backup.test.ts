@@ -40,9 +40,9 @@ beforeAll(async () => {
   await fillDatabase(source);
   file = join(folder, 'all.backup');
   await backup(source.url, file, product);
-}, 300_000);
+}, 600_000);
 
-test('everything comes back, row by row, with balances, numbering and waiting jobs', { timeout: 120_000 }, async () => {
+test('everything comes back, row by row, with balances, numbering and waiting jobs', { timeout: 300_000 }, async () => {
   const before = await digests(source);
   expect(Object.entries(before).filter(([, digest]) => digest.startsWith('0 '))).toEqual([]);
   const copy = await restored();
@@ -74,7 +74,7 @@ test('no table is forgotten: all are in the file, and there are none elsewhere',
   ]);
 });
 
-test('what is restored goes on as the original does', { timeout: 120_000 }, async () => {
+test('what is restored goes on as the original does', { timeout: 300_000 }, async () => {
   const copy = await restored();
   const { rows } = await sql<{ code: string; program: string }>`
     select p.code, g.slug as program from cell c join partner p on p.id = c.partner_id join program g on g.id = c.program_id
@@ -100,7 +100,7 @@ test('what is restored goes on as the original does', { timeout: 120_000 }, asyn
   expect(there).toEqual(await outcome(source));
 });
 
-test('a backup in the midst of imports and runs is of one moment', { timeout: 120_000 }, async () => {
+test('a backup in the midst of imports and runs is of one moment', { timeout: 300_000 }, async () => {
   let isWorking = true;
   let imports = 0;
   const partner = (await sql<{ code: string }>`select code from partner order by id limit 1`.execute(source.db))

@@ -5,6 +5,7 @@ import { type CommandContext, exitCodes } from '../platform/command.ts';
 import { openStore } from '../platform/database.ts';
 import { spoken as t, terminalLanguage } from '../platform/terminal.ts';
 import { backup } from './backup.ts';
+import { mustBeFree, openBackup } from './file.ts';
 import { type RestoreResult, restore } from './restore.ts';
 import { type Verified, verify } from './verify.ts';
 
@@ -59,6 +60,7 @@ interface RestoreArguments {
 async function backUp(context: CommandContext, product: string, wished: string): Promise<void> {
   const { signal, progress } = context;
   const file = await fileFor(wished, new Date());
+  await mustBeFree(file);
   const doing = t('Writing', 'Schrijven');
   const done = await backup(await context.address(), file, {
     product,
@@ -88,6 +90,8 @@ const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
 async function bringBack(context: CommandContext, file: string, options: RestoreArguments): Promise<void> {
   const { signal, progress, config } = context;
   const doing = { checking: t('Checking', 'Controleren'), loading: t('Loading', 'Laden') };
+  // A mistyped name is answered before anything is started.
+  await openBackup(file);
   const url = await context.address();
   const restored = await restore(url, file, {
     ...options,

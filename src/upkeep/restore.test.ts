@@ -38,7 +38,7 @@ beforeAll(async () => {
   await fillDatabase(source, 500);
   file = join(folder, 'all.backup');
   await backup(source.url, file, product);
-}, 300_000);
+}, 600_000);
 
 describe('a file that is not right is refused before anything is touched:', () => {
   const cases: [string, (bytes: Buffer) => Buffer, string][] = [
@@ -100,7 +100,7 @@ function migrationsUpTo(count: number, name: string): string {
   return target;
 }
 
-test('a database that is not empty stays as it is, unless it is to be replaced', { timeout: 120_000 }, async () => {
+test('a database that is not empty stays as it is, unless it is to be replaced', { timeout: 300_000 }, async () => {
   const url = await emptyDatabase();
   await migrate(url);
   const target = open(url);
@@ -145,7 +145,7 @@ test('a database that is migrated and empty takes a backup; one of something els
   expect(existsSync(join(folder, 'theirs.backup.part'))).toBe(false);
 });
 
-test('a backup of an older version is brought up to date', { timeout: 60_000 }, async () => {
+test('a backup of an older version is brought up to date', { timeout: 300_000 }, async () => {
   const older = migrationsUpTo(6, 'six');
   const url = await emptyDatabase();
   await migrate(url, older);
@@ -175,7 +175,7 @@ test('a backup of an older version is brought up to date', { timeout: 60_000 }, 
   expect((await made(copy)).rows).toEqual([{ id: 2n }]);
 });
 
-test('a restore that is cut short changes nothing', { timeout: 60_000 }, async () => {
+test('a restore that is cut short changes nothing', { timeout: 300_000 }, async () => {
   const url = await emptyDatabase();
   await restore(url, file);
   const target = open(url);

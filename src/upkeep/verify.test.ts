@@ -34,9 +34,9 @@ beforeAll(async () => {
   const store = openStore(healthy, { name: 'test' });
   await fillDatabase(store, 1200);
   await store.close();
-}, 300_000);
+}, 600_000);
 
-test('nothing is off where nothing is, and nothing is changed by looking', { timeout: 120_000 }, async () => {
+test('nothing is off where nothing is, and nothing is changed by looking', { timeout: 300_000 }, async () => {
   const store = open(await copied(), 'application');
   const before = await digests(store);
   const all = await verify(store, { full: true });
@@ -62,7 +62,7 @@ test('an empty database is right too', async () => {
   expect((await verify(open(url, 'application'), { full: true })).finding).toBeUndefined();
 });
 
-test('it looks at one moment while imports and runs go on', { timeout: 120_000 }, async () => {
+test('it looks at one moment while imports and runs go on', { timeout: 300_000 }, async () => {
   const store = open(await copied(), 'application');
   const { rows } = await sql<{ slug: string }>`select slug from program order by slug`.execute(store.db);
   const partners = await sql<{ code: string }>`select code from partner order by id`.execute(store.db);
@@ -210,7 +210,7 @@ describe('what is damaged is found and named:', () => {
     ],
     ['facts', 'fact-number', `select setval('fact_seq', 3)`],
   ];
-  test.each(cases)('%s: %s', { timeout: 60_000 }, async (check, code, damage) => {
+  test.each(cases)('%s: %s', { timeout: 300_000 }, async (check, code, damage) => {
     const url = await copied();
     const results = await open(url, 'owner').pool.query(damage);
     const [row] = [results].flat().at(-1)!.rows as Record<string, unknown>[];
