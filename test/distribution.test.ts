@@ -155,7 +155,7 @@ describe('what is planted is seen:', () => {
     ],
     [
       'a foreign key to a growing table',
-      'alter table hand_goal add constraint planted foreign key (partner_id, goal_set) references sale',
+      'alter table hand_goal add constraint planted foreign key (partner_id, goal_set) references sale (partner_id, fact_id)',
       'planted leads from hand_goal to sale: reference → distributed',
     ],
     [
@@ -197,7 +197,7 @@ describe('what is planted is seen:', () => {
 
   test('a foreign key between growing tables with the partner on both sides is fine', async () => {
     const seen = owner.db.transaction().execute(async (tx) => {
-      await sql`alter table activity add constraint planted foreign key (partner_id, corrects) references sale`.execute(
+      await sql`alter table activity add constraint planted foreign key (partner_id, corrects) references sale (partner_id, fact_id)`.execute(
         tx,
       );
       throw new Error(JSON.stringify(await faults(tx)));

@@ -14,10 +14,13 @@ export async function mergeCustomers(tx: Database): Promise<void> {
     insert into staged_repeat select i.line from incoming_customer i join customer c using (code)
     where not data ? 'name' or data->>'name' is not distinct from c.name`.execute(tx);
   await sql`
-    insert into customer (code, name) select code, data->>'name' from incoming_customer order by code
-    on conflict (code) do update set name = excluded.name
-    where excluded.name is distinct from customer.name
-      and (select data ? 'name' from incoming_customer i where i.code = excluded.code)`.execute(tx);
+    insert into customer (code, name) select code, data->>'name' from incoming_customer where data ? 'name' order by code
+    on conflict (code) do update set name = excluded.name where excluded.name is distinct from customer.name`.execute(
+    tx,
+  );
+  await sql`
+    insert into customer (code) select code from incoming_customer where not data ? 'name' order by code
+    on conflict (code) do nothing`.execute(tx);
 }
 
 /** Adds the customers that staged facts name and nobody knows yet. `facts` has a column `customer`. */
@@ -29,6 +32,19 @@ export async function addCustomersOf(tx: Database, facts: string): Promise<void>
     where f.customer is not null and not exists (select from customer c where c.code = f.customer) order by 1`.execute(
     tx,
   );
+}
+
+/** The same for codes that are at hand. */
+export async function addCustomers(tx: Database, codes: readonly string[]): Promise<void> {
+  const { rows } = await sql<{ code: string }>`
+    select distinct code from unnest(${codes}::text[]) given (code) where not exists (select from customer c where c.code = given.code)`.execute(
+    tx,
+  );
+  if (rows.length === 0) return;
+  await lockNoun(tx, 'customers');
+  await sql`
+    insert into customer (code) select code from unnest(${rows.map(({ code }) => code)}::text[]) given (code) order by code
+    on conflict do nothing`.execute(tx);
 }
 
 /** Customers in the order of their codes, one more than `limit` when there is more. */

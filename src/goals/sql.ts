@@ -15,18 +15,18 @@ export async function mergeGoals(tx: Database): Promise<{ changed: GoalChange[] 
     from staged_row where rejection is null`.execute(tx);
   await settleDuplicates(tx, 'incoming_goal', ['goal_set', 'partner', 'period'], 'partner');
   await sql`
-    with unknown as (
-      insert into staged_rejection (line, column_name, value, code)
-      select line, 'partner', partner, 'unknown-partner' from incoming_goal i
-      where not exists (select from partner p where p.code = i.partner) returning line)
-    delete from incoming_goal where line in (select line from unknown)`.execute(tx);
+    insert into staged_rejection (line, column_name, value, code)
+    select line, 'partner', partner, 'unknown-partner' from incoming_goal i
+    where not exists (select from partner p where p.code = i.partner)`.execute(tx);
   await sql`
-    with known as (
-      insert into staged_repeat
-      select i.line from incoming_goal i join partner p on p.code = i.partner
-      join hand_goal g on g.partner_id = p.id and g.goal_set = i.goal_set and g.period_key = i.period and g.value_micro = i.value_micro
-      returning line)
-    delete from incoming_goal where line in (select line from known)`.execute(tx);
+    insert into staged_repeat
+    select i.line from incoming_goal i join partner p on p.code = i.partner
+    join hand_goal g on g.partner_id = p.id and g.goal_set = i.goal_set and g.period_key = i.period and g.value_micro = i.value_micro`.execute(
+    tx,
+  );
+  await sql`delete from incoming_goal where line in (select line from staged_rejection union select line from staged_repeat)`.execute(
+    tx,
+  );
   const { rows } = await sql<GoalChange>`
     insert into hand_goal (partner_id, goal_set, period_key, value_micro)
     select p.id, i.goal_set, i.period, i.value_micro from incoming_goal i join partner p on p.code = i.partner order by p.id, i.goal_set, i.period

@@ -82,15 +82,16 @@ async function buildTimeline(tx: Database): Promise<void> {
 /** Rows that say what is known need no version; when their name says nothing new either, they are repeats. */
 async function markSame(tx: Database): Promise<void> {
   await sql`
-    update incoming_partner i set same = true
-    from (
-      select i.line from incoming_partner i join partner_timeline t on t.line = i.line
-      cross join lateral (select * from partner_version h where h.partner_id = i.partner_id and not h.derived and h.valid_from <= i.valid_from
-        order by h.valid_from desc, h.id desc limit 1) v
-      left join partner parent on parent.id = v.parent_id
-      left join (select code from incoming_partner group by code having count(*) > 1) several on several.code = i.code
-      where t.data = ${attributes('v')} and (v.valid_from = i.valid_from or not i.dated and several.code is null)) s
-    where s.line = i.line`.execute(tx);
+    create temp table partner_same on commit drop as
+    select i.line from incoming_partner i join partner_timeline t on t.line = i.line
+    cross join lateral (select * from partner_version h where h.partner_id = i.partner_id and not h.derived and h.valid_from <= i.valid_from
+      order by h.valid_from desc, h.id desc limit 1) v
+    left join partner parent on parent.id = v.parent_id
+    left join (select code from incoming_partner group by code having count(*) > 1) several on several.code = i.code
+    where t.data = ${attributes('v')} and (v.valid_from = i.valid_from or not i.dated and several.code is null)`.execute(
+    tx,
+  );
+  await sql`update incoming_partner set same = true where line in (select line from partner_same)`.execute(tx);
   await sql`
     insert into staged_repeat select i.line from incoming_partner i join partner p on p.id = i.partner_id
     where same and (data ? 'name' and data->>'name' <> p.name or data ? 'currency' and data->>'currency' <> p.currency
@@ -134,10 +135,13 @@ async function saveNames(tx: Database, currency: string): Promise<void> {
     select code, coalesce(data->>'name', code), coalesce(data->>'currency', ${currency}), coalesce(data->>'language', 'en')
     from partner_name where partner_id is null order by code`.execute(tx);
   await sql`
-    update partner p set name = coalesce(data->>'name', p.name), currency = coalesce(data->>'currency', p.currency),
-      language = coalesce(data->>'language', p.language)
-    from partner_name n where n.partner_id = p.id
-      and (data->>'name' <> p.name or data->>'currency' <> p.currency or data->>'language' <> p.language)`.execute(tx);
+    insert into partner (code, name, currency, language)
+    select p.code, coalesce(data->>'name', p.name), coalesce(data->>'currency', p.currency), coalesce(data->>'language', p.language)
+    from partner_name n join partner p on p.id = n.partner_id
+    where data->>'name' <> p.name or data->>'currency' <> p.currency or data->>'language' <> p.language
+    on conflict (code) do update set name = excluded.name, currency = excluded.currency, language = excluded.language`.execute(
+    tx,
+  );
 }
 
 /**
@@ -163,7 +167,8 @@ async function buildSegments(tx: Database): Promise<void> {
 
 /** A version wherever the one in force says something else, on every date on which anything starts. */
 async function insertVersions(tx: Database): Promise<number[]> {
-  const { rows } = await sql<{ partner_id: number }>`
+  await sql`
+    create temp table partner_due on commit drop as
     with day as (
       select partner_id, since as day from partner_segment
       union select v.partner_id, v.valid_from from partner_version v where v.partner_id in (select partner_id from partner_segment)),
@@ -181,13 +186,15 @@ async function insertVersions(tx: Database): Promise<number[]> {
         order by v.valid_from desc, v.id desc limit 1) held on true),
     due as (
       select *, bool_or(changed) over (partition by partner_id order by day rows between unbounded preceding and 1 preceding) as earlier
-      from compared),
-    added as (
-      insert into partner_version (partner_id, valid_from, type, tier, region, country, tags, parent_id, ancestor_ids, ancestor_types, derived)
-      select partner_id, day, data->>'type', data->>'tier', data->>'region', data->>'country',
-        array(select jsonb_array_elements_text(coalesce(data->'tags', '[]'))), parent_id, ids, types, not own
-      from due where changed or earlier and held_from < day order by partner_id, day
-      returning partner_id)
-    select distinct partner_id from added`.execute(tx);
-  return rows.map((row) => row.partner_id);
+      from compared)
+    select partner_id, day, data, parent_id, ids, types, own from due where changed or earlier and held_from < day`.execute(
+    tx,
+  );
+  const { rows } = await sql<{ partner_id: number }>`
+    insert into partner_version (partner_id, valid_from, type, tier, region, country, tags, parent_id, ancestor_ids, ancestor_types, derived)
+    select partner_id, day, data->>'type', data->>'tier', data->>'region', data->>'country',
+      array(select jsonb_array_elements_text(coalesce(data->'tags', '[]'))), parent_id, ids, types, not own
+    from partner_due order by partner_id, day
+    returning partner_id`.execute(tx);
+  return [...new Set(rows.map((row) => row.partner_id))];
 }

@@ -24,8 +24,9 @@ export async function mergeProducts(tx: Database, today: IsoDate): Promise<void>
     insert into product (code, name, launched_on) select code, coalesce(name, code), launched_on from product_name where product_id is null
     order by code`.execute(tx);
   await sql`
-    update product p set name = coalesce(n.name, p.name), launched_on = n.launched_on
-    from product_name n where n.product_id = p.id and n.changed`.execute(tx);
+    insert into product (code, name, launched_on)
+    select p.code, coalesce(n.name, p.name), n.launched_on from product_name n join product p on p.id = n.product_id where n.changed
+    on conflict (code) do update set name = excluded.name, launched_on = excluded.launched_on`.execute(tx);
   await sql`
     insert into product_version (product_id, valid_from, category, brand)
     select p.id, f.valid_from, f.data->>'category', f.data->>'brand'

@@ -36,31 +36,34 @@ export async function mergeRates(tx: Database, baseCurrency: string): Promise<{ 
     tx,
   );
   await refuseLate(tx);
-  const { rows } = await sql<{ valid_from: IsoDate | null }>`
-    with added as (
-      insert into fx_rate (currency, valid_from, rate_nano) select currency, valid_from, rate_nano from incoming_rate returning valid_from)
-    select min(valid_from) as valid_from from added`.execute(tx);
-  return { from: rows[0]?.valid_from ?? undefined };
+  const { rows } = await sql<{ valid_from: IsoDate }>`
+    insert into fx_rate (currency, valid_from, rate_nano) select currency, valid_from, rate_nano from incoming_rate returning valid_from`.execute(
+    tx,
+  );
+  return { from: rows.map((row) => row.valid_from).sort()[0] };
 }
 
 /** A rate holds until the next one: facts in between were taken in at the rate before. */
 async function refuseLate(tx: Database): Promise<void> {
-  const latest = sql.join(
-    ['sale', 'activity', 'training', 'referral'].map(
-      (table) => sql`select max(occurred_on) as day from ${sql.table(table)}
-        where currency = i.currency and occurred_on >= i.valid_from and occurred_on < coalesce(next.valid_from, 'infinity')`,
-    ),
-    sql` union all `,
-  );
   await sql`
-    with late as (
-      insert into staged_rejection (line, column_name, value, code, params)
-      select i.line, 'valid_from', i.valid_from::text, 'rate-too-late', jsonb_build_object('currency', i.currency, 'day', fact.day)
-      from incoming_rate i
-      left join lateral (select min(valid_from) as valid_from from fx_rate r where r.currency = i.currency and r.valid_from > i.valid_from) next on true
-      cross join lateral (select max(day) as day from (${latest}) d) fact
-      where fact.day is not null returning line)
-    delete from incoming_rate where line in (select line from late)`.execute(tx);
+    create temp table rate_stretch on commit drop as
+    select i.line, i.currency, i.valid_from as since, coalesce(min(r.valid_from), 'infinity') as until
+    from incoming_rate i left join fx_rate r on r.currency = i.currency and r.valid_from > i.valid_from group by 1, 2, 3`.execute(
+    tx,
+  );
+  await sql`create temp table rate_fact (line bigint, day date) on commit drop`.execute(tx);
+  for (const table of ['sale', 'activity', 'training', 'referral'])
+    await sql`
+      insert into rate_fact
+      select s.line, max(f.occurred_on) from ${sql.table(table)} f
+      join rate_stretch s on f.currency = s.currency and f.occurred_on >= s.since and f.occurred_on < s.until group by s.line`.execute(
+      tx,
+    );
+  await sql`
+    insert into staged_rejection (line, column_name, value, code, params)
+    select i.line, 'valid_from', i.valid_from::text, 'rate-too-late', jsonb_build_object('currency', i.currency, 'day', max(f.day))
+    from incoming_rate i join rate_fact f using (line) group by i.line, i.valid_from, i.currency`.execute(tx);
+  await sql`delete from incoming_rate where line in (select line from rate_fact)`.execute(tx);
 }
 
 type RateRow = { currency: string; valid_from: IsoDate; rate_nano: bigint };
