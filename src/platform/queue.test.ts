@@ -124,3 +124,32 @@ test('a worker whose connections are cut in the middle of a job goes on', { time
   };
   await expect.poll(lockedYet, { timeout: 20_000 }).toBe(0);
 });
+
+test('a job that was given while the connection was cut is not waited for', { timeout: 60_000 }, async () => {
+  begun = 0;
+  await enqueue(store.db, 'linger', { from: 'heard of' }, { key: 'heard of' });
+  await expect.poll(() => begun, { timeout: 10_000 }).toBe(1);
+  const later = new Date(Date.now() + 3_600_000);
+  await enqueue(store.db, 'note', { from: 'unheard of' }, { key: 'unheard of', runAt: later });
+  const gate = await owner.pool.connect();
+  await gate.query('begin; lock table graphile_worker._private_job_queues in exclusive mode');
+  const waiting = async () =>
+    (
+      await sql<{
+        pid: number;
+      }>`select pid from pg_stat_activity where wait_event_type = 'Lock' and application_name = 'vliegwiel queue'
+        and datname = current_database()`.execute(owner.db)
+    ).rows[0]?.pid;
+  await expect.poll(waiting, { timeout: 10_000 }).toBeDefined();
+  // It is taken, in the name of the worker that asked, and the answer does not arrive.
+  await sql`update graphile_worker._private_jobs set locked_at = now(), run_at = now(),
+    locked_by = (select locked_by from graphile_worker._private_jobs where key = 'heard of') where key = 'unheard of'`.execute(
+    owner.db,
+  );
+  await sql`select pg_terminate_backend(${await waiting()})`.execute(owner.db);
+  await gate.query('commit');
+  gate.release();
+  letGo();
+  await expect.poll(() => seen, { timeout: 30_000 }).toContainEqual({ from: 'unheard of' });
+  await expect.poll(locked, { timeout: 10_000 }).toBe(0);
+});

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { EventEmitter } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Logger as QueueLogger, run } from 'graphile-worker';
+import { Logger as QueueLogger, run, type WorkerEvents } from 'graphile-worker';
 import { sql } from 'kysely';
 import { type Database, openPlainPool } from './database.ts';
 import type { Logger } from './log.ts';
@@ -44,7 +45,9 @@ export async function startWorker(jobs: Jobs, services: Services): Promise<{ sto
   const pool = openPlainPool(store.url, { max: config.jobs + 2, name: 'vliegwiel queue', onError });
   const begin = async () => {
     const { plugin, leave } = presenceOfPool(store.url, onError);
+    const events: WorkerEvents = new EventEmitter();
     const runner = await run({
+      events,
       pgPool: pool,
       taskList,
       crontab: '',
@@ -56,6 +59,8 @@ export async function startWorker(jobs: Jobs, services: Services): Promise<{ sto
         worker: { concurrentJobs: config.jobs, completeJobBatchDelay: 0, failJobBatchDelay: 0 },
       },
     });
+    // The database may have given us a job, and we never heard of it. Under a new name, what was taken under the old one is free again.
+    events.once('worker:getJob:error', () => runner.stop().catch(() => {}));
     return { runner, leave };
   };
   let current = await begin();
