@@ -1,11 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { runMigrations as installQueue } from 'graphile-worker';
 import { sql } from 'kysely';
+import pg from 'pg';
 import { afterAll, expect, test } from 'vitest';
 import { emptyDatabase, testDatabase } from '../../test/harness/database.ts';
 import { openStore } from './database.ts';
-import { migrate } from './migrate.ts';
+import { addMigrationTable, applyWithin, holdMigrations, migrate, noteQueue, readMigrations } from './migrate.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'migrations-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -19,6 +22,35 @@ test('migrations are applied once and in order, also by several programs at a ti
   const results = await Promise.all([migrate(url, folder), migrate(url, folder), migrate(url, folder)]);
   expect(results.flat().sort()).toEqual(['0001-first.sql', '0002-second.sql']);
   expect(await migrate(url, folder)).toEqual([]);
+});
+
+test('a program that waited for another one’s migrations leaves the queue alone, which that one works with already', async () => {
+  const url = await emptyDatabase();
+  const first = new pg.Client({ connectionString: url });
+  const atWork = new pg.Client({ connectionString: url });
+  await Promise.all([first.connect(), atWork.connect()]);
+  await holdMigrations(first);
+  const second = migrate(url);
+  const waiting = async () => {
+    const { rows } = await first.query<{ n: string }>(
+      `select count(*) as n from pg_stat_activity where datname = current_database() and wait_event = 'advisory'`,
+    );
+    return rows[0]!.n;
+  };
+  await expect.poll(waiting).toBe('1');
+  await addMigrationTable(first);
+  for (const migration of await readMigrations()) await applyWithin(first, migration);
+  await installQueue({ connectionString: url });
+  await noteQueue(first);
+  await atWork.query('begin; lock table graphile_worker._private_jobs in row exclusive mode');
+  // Noting it again, as an upgrade does, does not wait for that one either.
+  await first.query(`set statement_timeout = '5s'`);
+  await noteQueue(first);
+  await first.end();
+  const outcome = await Promise.race([second, wait(5000, 'waits for the one at work', { ref: false })]);
+  await atWork.end();
+  expect(outcome).toEqual([]);
+  await second;
 });
 
 test('a failing migration leaves nothing of itself, and says where', async () => {

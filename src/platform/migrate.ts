@@ -30,6 +30,7 @@ export async function migrate(url: string, folder = migrationsFolder): Promise<s
     // A second program waits here and then finds nothing to do.
     await holdMigrations(client);
     await addMigrationTable(client);
+    if (await isUpToDate(client, migrations)) return [];
     const applied = await checkApplied(client, migrations);
     const fresh = migrations.filter((migration) => !applied.has(migration.name));
     for (const migration of fresh) await apply(client, migration);
@@ -140,10 +141,11 @@ async function openQueueToApplication(client: pg.Client): Promise<void> {
     grant all on all sequences in schema graphile_worker to ${applicationRole};
     grant execute on all functions in schema graphile_worker to ${applicationRole};
     grant select on migration to ${applicationRole};`);
-  // The queue shields its tables by row-level security without any policy: only their owner would get through.
+  // The queue shields its tables by row-level security without any policy: only their owner would get through. A policy that is there is left
+  // alone: replacing it would wait for the workers that use the table, and they for us.
   await client.query(`do $$ declare one text; begin
-    for one in select relname from pg_class where relnamespace = 'graphile_worker'::regnamespace and relrowsecurity loop
-      execute format('drop policy if exists application on graphile_worker.%I', one);
+    for one in select relname from pg_class c where relnamespace = 'graphile_worker'::regnamespace and relrowsecurity
+      and not exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'application') loop
       execute format('create policy application on graphile_worker.%I to ${applicationRole} using (true) with check (true)', one);
     end loop;
   end $$`);
