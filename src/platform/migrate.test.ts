@@ -37,21 +37,21 @@ test('a program that waited for another one’s migrations leaves the queue alon
     );
     return rows[0]!.n;
   };
-  await expect.poll(waiting).toBe('1');
+  await expect.poll(waiting, { timeout: 20_000 }).toBe('1');
   await addMigrationTable(first);
   for (const migration of await readMigrations()) await applyWithin(first, migration);
   await installQueue({ connectionString: url });
   await noteQueue(first);
   await atWork.query('begin; lock table graphile_worker._private_jobs in row exclusive mode');
   // Noting it again, as an upgrade does, does not wait for that one either.
-  await first.query(`set statement_timeout = '5s'`);
+  await first.query(`set statement_timeout = '10s'`);
   await noteQueue(first);
   await first.end();
-  const outcome = await Promise.race([second, wait(5000, 'waits for the one at work', { ref: false })]);
+  const outcome = await Promise.race([second, wait(10_000, 'waits for the one at work', { ref: false })]);
   await atWork.end();
   expect(outcome).toEqual([]);
   await second;
-});
+}, 60_000);
 
 test('a failing migration leaves nothing of itself, and says where', async () => {
   const url = await emptyDatabase();
