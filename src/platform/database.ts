@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Kysely, type Transaction as KyselyTransaction, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { codeOf, Problem } from './errors.ts';
+import { type TakeTurn, turns } from './turns.ts';
 
 /** Where SQL runs: a pool, or inside a transaction. Rows are typed per statement: sql<Row>`…`.execute(db). */
 export type Database = Kysely<unknown>;
@@ -115,7 +116,11 @@ export async function withoutLimit(tx: Database): Promise<void> {
 
 /** Runs `work` in one transaction on one connection, where `session.client` can stream COPY beside Kysely statements. */
 export async function inSession<T>(pool: pg.Pool, work: (session: Session) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
+  const endTurn = await sessionTurns(pool)();
+  const client = await pool.connect().catch((error: unknown) => {
+    endTurn();
+    throw error;
+  });
   const lent = {
     query: client.query.bind(client) as pg.PoolClient['query'],
     release: () => {},
@@ -137,7 +142,19 @@ export async function inSession<T>(pool: pg.Pool, work: (session: Session) => Pr
   } finally {
     await db.destroy();
     client.release(broken);
+    endTurn();
   }
+}
+
+/** How long an import waits for others. */
+const sessionMilliseconds = 30_000;
+const sessions = new WeakMap<pg.Pool, TakeTurn>();
+
+/** Half of the connections are for others. A session that notes something on another connection would wait for itself if sessions had them all. */
+function sessionTurns(pool: pg.Pool): TakeTurn {
+  const known = sessions.get(pool) ?? turns(Math.max(1, Math.floor(pool.options.max / 2)), sessionMilliseconds);
+  sessions.set(pool, known);
+  return known;
 }
 
 const oldest = 150_000;
