@@ -1,4 +1,5 @@
-import multipart, { type MultipartFile } from '@fastify/multipart';
+import type { Readable } from 'node:stream';
+import multipart from '@fastify/multipart';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { forCompany } from '../access/caller.ts';
@@ -50,7 +51,8 @@ export async function uploadRoutes(app: App, services: Services): Promise<void> 
     async (request, reply) => {
       const { kind, options, file } = await readUpload(request, services);
       const signal = whileConnected(reply);
-      const { importId } = await importStream(services.store, kind, file.file, { ...options, signal, most: 0 });
+      const taken = importStream(services.store, kind, file, { ...options, signal, most: 0 });
+      const { importId } = await taken.catch(orBrokenForm(file));
       const [row] = await selectImports(services.db, { limit: 1 }, undefined, importId);
       return reply.code(201).send(showImport(row!, languageOf(request.headers['accept-language'])));
     },
@@ -71,13 +73,14 @@ export async function uploadRoutes(app: App, services: Services): Promise<void> 
     },
     async (request) => {
       const { kind, options, file } = await readUpload(request, services);
-      const preview = await previewStream(kind, file.file, options, await readCompany(services.db));
+      const company = await readCompany(services.db);
+      const preview = await previewStream(kind, file, options, company).catch(orBrokenForm(file));
       return showPreview(preview, languageOf(request.headers['accept-language']));
     },
   );
 }
 
-type Upload = { kind: ImportKind; options: ImportOptions; file: MultipartFile };
+type Upload = { kind: ImportKind; options: ImportOptions; file: Readable };
 
 const fieldsShape = uploadShape.omit({ file: true }).extend({
   mapping: jsonOf(columnMappingShape).optional(),
@@ -85,8 +88,17 @@ const fieldsShape = uploadShape.omit({ file: true }).extend({
 });
 
 /** Reads the form up to its file, which is left to stream. */
-async function readUpload(request: FastifyRequest, { clock }: Services): Promise<Upload> {
+async function readUpload(request: FastifyRequest, services: Services): Promise<Upload> {
   if (!request.isMultipart()) throw noForm();
+  try {
+    return await readParts(request, services);
+  } catch (error) {
+    const isForeseen = error instanceof Problem || error instanceof WrongShape || 'statusCode' in (error as Error);
+    throw isForeseen ? error : brokenForm(error);
+  }
+}
+
+async function readParts(request: FastifyRequest, { clock }: Services): Promise<Upload> {
   const given: Record<string, unknown> = {};
   for await (const part of request.parts()) {
     if (part.type === 'field') {
@@ -101,10 +113,15 @@ async function readUpload(request: FastifyRequest, { clock }: Services): Promise
     const { kind, mapping, locale, format, ...rest } = fields.data;
     const byName = /\.(jsonl|ndjson)$/i.test(part.filename) ? 'jsonl' : 'csv';
     const label = part.filename.slice(0, 200) || 'upload';
-    return { kind, options: { ...rest, ...locale, mapping, format: format ?? byName, label, clock }, file: part };
+    return { kind, options: { ...rest, ...locale, mapping, format: format ?? byName, label, clock }, file: part.file };
   }
   throw noFile();
 }
+
+/** The error itself, or that the form broke off in the midst of its file. */
+const orBrokenForm = (file: Readable) => (error: unknown) => {
+  throw file.errored !== null && file.errored === error ? brokenForm(error) : error;
+};
 
 /** A text that holds JSON of this shape. */
 function jsonOf<T extends z.ZodType>(shape: T) {
@@ -136,6 +153,19 @@ function noFile() {
     { en: 'The form holds no file.', nl: 'Het formulier bevat geen bestand.' },
     { detail: { en: 'Send the file as its last part.', nl: 'Stuur het bestand als laatste onderdeel.' } },
   );
+}
+
+function brokenForm(cause: unknown): Problem {
+  return new Problem({
+    code: 'broken-form',
+    status: 400,
+    title: { en: 'The form is cut off or broken.', nl: 'Het formulier is afgekapt of beschadigd.' },
+    detail: {
+      en: 'Nothing was taken in. Send it again, each part with its headers and the closing boundary at the end.',
+      nl: 'Er is niets ingenomen. Stuur het opnieuw, elk onderdeel met zijn headers en de afsluitende grens aan het eind.',
+    },
+    cause,
+  });
 }
 
 function noForm(): Problem {

@@ -55,6 +55,9 @@ const settings = z.object({
     .describe('after SIGTERM, /ready says no for so long while requests are still taken'),
   VLIEGWIEL_RATE_LIMIT: count(1, 10_000_000).default(3000).describe('requests per minute from one address'),
   VLIEGWIEL_BODY_LIMIT_MB: count(1, 4096).default(16).describe('the largest request body, uploads of files apart'),
+  VLIEGWIEL_REQUEST_SECONDS: count(1, 3600)
+    .default(60)
+    .describe('a request that is not there by then is cut off; a file that is uploaded, when it pauses for so long'),
   VLIEGWIEL_TRUST_PROXY: yesNo.default(false).describe('believe X-Forwarded-For of a proxy in front'),
   VLIEGWIEL_KEEP_REJECTED_DAYS: count(1, 36_500).default(90).describe('refused rows of imports are kept for so long'),
   VLIEGWIEL_DATA: z.string().optional().describe('the folder with real sales data for tests and examples'),
@@ -79,6 +82,7 @@ export type Config = {
   keepRejectedDays: number;
   rateLimit: number;
   bodyLimit: number;
+  requestSeconds: number;
   trustProxy: boolean;
 };
 
@@ -110,6 +114,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     keepRejectedDays: read.VLIEGWIEL_KEEP_REJECTED_DAYS,
     rateLimit: read.VLIEGWIEL_RATE_LIMIT,
     bodyLimit: read.VLIEGWIEL_BODY_LIMIT_MB * 1_048_576,
+    requestSeconds: read.VLIEGWIEL_REQUEST_SECONDS,
     trustProxy: read.VLIEGWIEL_TRUST_PROXY,
   };
 }

@@ -18,8 +18,10 @@ import { invalid, Problem } from './errors.ts';
 import { healthRoutes } from './health.ts';
 import { honourIdempotencyKeys } from './idempotency.ts';
 import { describeApi } from './openapi.ts';
-import { replyWithProblem, WrongShape } from './problem-reply.ts';
+import { loseSlowRequests } from './patience.ts';
+import { callerGone, replyWithProblem, WrongShape } from './problem-reply.ts';
 import type { Services } from './services.ts';
+import { answerUnreadable, refuseExpectations } from './unreadable.ts';
 import { serveWeb } from './web-files.ts';
 
 /** The server as routes see it: schemas are zod, and so are the types of what they get. */
@@ -46,6 +48,7 @@ export const apiPrefix = '/api/v1';
 /** Builds the server and mounts the routes; nothing listens yet. */
 export async function createApp(services: Services, mounts: readonly Routes[], options: AppOptions = {}): Promise<App> {
   const { config, log } = services;
+  const patience = config.requestSeconds * 1000;
   const app: App = Fastify({
     loggerInstance: log as FastifyBaseLogger,
     genReqId: () => randomUUID(),
@@ -60,12 +63,16 @@ export async function createApp(services: Services, mounts: readonly Routes[], o
     routerOptions: { maxParamLength: 500 },
     // An address that cannot be decoded never comes to a route.
     frameworkErrors: replyWithProblem,
+    clientErrorHandler: answerUnreadable,
+    http: { headersTimeout: patience, requestTimeout: 0, connectionsCheckingInterval: Math.min(patience, 30_000) },
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validate as FastifySchemaCompiler<z.ZodType>);
   app.setSerializerCompiler(createSerializerCompiler({ replacer: bigintAsText }));
   app.setErrorHandler(replyWithProblem);
   logRequests(app);
   prepareDeparture(app);
+  refuseExpectations(app);
+  loseSlowRequests(app, config.requestSeconds);
   app.addHook('preValidation', async ({ body }) => refuseUnusable(body));
   await protect(app, services);
   await describeApi(app);
@@ -145,6 +152,10 @@ function logRequests(app: App): void {
 }
 
 async function protect(app: App, { config }: Services): Promise<void> {
+  // Over a connection that is gone by now, whoever asked has no address to count its requests by.
+  app.addHook('onRequest', async ({ raw }) => {
+    if (raw.socket.destroyed) throw callerGone();
+  });
   await app.register(helmet, {
     contentSecurityPolicy: {
       directives: {

@@ -21,7 +21,7 @@ type Part = FastifyRequest['validationError'] & { validationContext?: string };
 /** Answers any error as problem+json (RFC 9457). What nobody foresaw is logged and answered without its details. */
 export function replyWithProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const language = languageOf(request.headers['accept-language']);
-  const problem = hasGone(request) ? callerGone(error) : problemOf(error);
+  const problem = hasGone(request, error) ? callerGone(error) : problemOf(error);
   const body = shapeOf(problem, language, request.id);
   if (error instanceof WrongShape) body.errors = fieldsOf(error, language);
   if (problem.status >= 500) request.log.error({ err: problem.cause ?? error }, problem.message);
@@ -36,12 +36,13 @@ export function replyWithProblem(error: unknown, request: FastifyRequest, reply:
 /** What passes by itself, or when someone makes room. */
 const secondsUntilAgain: Record<number, string> = { 503: '5', 507: '60' };
 
-/** The connection was cut before the request had come in whole: nobody reads the answer. */
-function hasGone({ raw }: FastifyRequest): boolean {
-  return raw.destroyed && !raw.complete;
+/** The connection was cut before the request had come in whole, or the work was given up since nobody waits for it: nobody reads the answer. */
+function hasGone({ raw }: FastifyRequest, error: unknown): boolean {
+  if (raw.destroyed && !raw.complete) return true;
+  return raw.socket.destroyed && error instanceof Error && error.name === 'AbortError';
 }
 
-function callerGone(cause: unknown): Problem {
+export function callerGone(cause?: unknown): Problem {
   return new Problem({ code: 'caller-gone', status: 400, title: titles.unreadable, cause });
 }
 

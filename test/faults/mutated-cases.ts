@@ -6,7 +6,7 @@ const sizes = {
   imports: [120, 3000],
   programs: [150, 3400],
   api: [260, 3400],
-  wire: [40, 240],
+  wire: [56, 240],
   commands: [6, 60],
 } as const;
 
