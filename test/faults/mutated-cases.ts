@@ -66,7 +66,10 @@ export async function eachCase(
   for (const number of numbers) {
     const random = seeded(seedOf(`${seed} ${part} ${number}`));
     const complaints = await inTime(work(random, number).catch((error: unknown) => [textOf(error)]));
-    if (complaints.length > 0) failed.push(`case ${number}: ${complaints.join('\n  ')}`);
+    if (complaints.length > 0) {
+      failed.push(`case ${number}: ${complaints.join('\n  ')}`);
+      console.error(`${part} ${failed.at(-1)}`);
+    }
     // What is still being worked on would show in the next ones.
     if (failed.length >= mostShown || complaints[0]?.startsWith(noAnswer)) break;
   }
