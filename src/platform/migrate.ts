@@ -44,9 +44,9 @@ export async function migrate(url: string, folder = migrationsFolder): Promise<s
   }
 }
 
-/** Held until the connection ends. */
-export async function holdMigrations(client: pg.Client): Promise<void> {
-  await client.query('select pg_advisory_lock($1)', [lockKey]);
+/** Nobody else migrates until the connection ends; together with others who ask only for that. */
+export async function holdMigrations(client: pg.Client, together = false): Promise<void> {
+  await client.query(`select pg_advisory_lock${together ? '_shared' : ''}($1)`, [lockKey]);
 }
 
 export async function addMigrationTable(client: pg.Client): Promise<void> {

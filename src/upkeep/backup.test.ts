@@ -100,6 +100,21 @@ test('what is restored goes on as the original does', { timeout: 300_000 }, asyn
   expect(there).toEqual(await outcome(source));
 });
 
+test('what changes while a backup is being written is not in it', { timeout: 300_000 }, async () => {
+  const before = await digests(source);
+  const partner = (await sql<{ code: string }>`select code from partner order by id limit 1`.execute(source.db))
+    .rows[0]!;
+  const name = join(folder, 'moment.backup');
+  const onProgress = async (table: string, place: number) => {
+    if (place === 1) await importText(source, 'customers', 'code,name\nLATE,Later\n');
+    if (table === 'posting')
+      await importText(source, 'sales', `id,partner,date,amount,quantity\nLATE,${partner.code},2026-11-01,1,1\n`);
+  };
+  await backup(source.url, name, { ...product, onProgress });
+  expect(await digests(await restored(name))).toEqual(before);
+  expect(await digests(source)).not.toEqual(before);
+});
+
 test('a backup in the midst of imports and runs is of one moment', { timeout: 300_000 }, async () => {
   let isWorking = true;
   let imports = 0;

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { types } from '../platform/database.ts';
+import { holdMigrations } from '../platform/migrate.ts';
 import { type BackupHeader, type Frame, mustBeFree, writeBackup } from './file.ts';
 import { nothingToBackUp } from './refusals.ts';
 import {
@@ -20,7 +21,8 @@ export interface BackupOptions {
   readonly product: string;
   readonly now: () => Date;
   readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ((table: string, tables: number, of: number) => void) | undefined;
+  /** Waited for. */
+  readonly onProgress?: ((table: string, tables: number, of: number) => void | Promise<void>) | undefined;
 }
 
 export interface BackupResult {
@@ -48,12 +50,11 @@ export async function backup(url: string, file: string, options: BackupOptions):
   client.on('error', () => {});
   await client.connect();
   try {
+    // Nobody changes the tables' shape meanwhile; their rows can go on changing, unseen by this snapshot.
+    await holdMigrations(client, true);
     await begin(client);
     if (!(await ownership(client)).isOurs) throw nothingToBackUp();
     const tables = await tablesOf(client);
-    // From here on nobody can change the tables' shape; their rows can go on changing, unseen by this snapshot.
-    if (tables.length > 0)
-      await client.query(`lock table ${tables.map(({ name }) => quoted(name)).join(', ')} in access share mode`);
     const header = await headerOf(client, tables, options);
     const counted: BackupEnd & { rows: Record<string, number> } = { rows: {}, sequences: [], jobs: 0 };
     const bytes = await writeBackup(file, header, framesOf(client, tables, options, counted), options.signal);
@@ -93,7 +94,7 @@ async function* framesOf(
 ): AsyncGenerator<Frame> {
   for (const [place, table] of tables.entries()) {
     signal?.throwIfAborted();
-    onProgress?.(table.name, place, tables.length);
+    await onProgress?.(table.name, place, tables.length);
     yield { kind: 'T', content: Buffer.from(table.name) };
     const copy = client.query(copyTo(`copy ${quoted(table.name)} (${columnList(table)}) to stdout`));
     for await (const content of copy as AsyncIterable<Buffer>) yield { kind: 'D', content };

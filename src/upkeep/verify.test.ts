@@ -5,6 +5,7 @@ import { emptyDatabase } from '../../test/harness/database.ts';
 import { importText } from '../../test/harness/intake.ts';
 import { administer, databaseOf, withDatabase } from '../../test/harness/server.ts';
 import { demoDay, digests, fillDatabase } from '../../test/harness/whole.ts';
+import { adjust } from '../ledger/actions.ts';
 import { openStore, type Store } from '../platform/database.ts';
 import { migrate } from '../platform/migrate.ts';
 import { run } from '../runs/actions.ts';
@@ -12,7 +13,9 @@ import { verify } from './verify.ts';
 
 let healthy: string;
 const opened: Store[] = [];
-afterAll(() => Promise.all(opened.map((one) => one.close())));
+afterAll(async () => {
+  await Promise.all(opened.map((one) => one.close()));
+});
 
 function open(url: string, role: 'owner' | 'application'): Store {
   const store = openStore(url, { role, name: 'test' });
@@ -62,29 +65,54 @@ test('an empty database is right too', async () => {
   expect((await verify(open(url, 'application'), { full: true })).finding).toBeUndefined();
 });
 
-test('it looks at one moment while imports and runs go on', { timeout: 300_000 }, async () => {
+test('it looks at one moment while imports, runs and adjustments go on', { timeout: 300_000 }, async () => {
   const store = open(await copied(), 'application');
-  const { rows } = await sql<{ slug: string }>`select slug from program order by slug`.execute(store.db);
-  const partners = await sql<{ code: string }>`select code from partner order by id`.execute(store.db);
+  const programs = (await sql<{ slug: string }>`select slug from program order by slug`.execute(store.db)).rows;
+  const partners = (await sql<{ id: number; code: string }>`select id, code from partner order by id`.execute(store.db))
+    .rows;
   let isWorking = true;
   let runs = 0;
-  const work = async () => {
-    for (let i = 0; isWorking; i += 1) {
-      const lines = partners.rows.map(({ code }, n) => `V-${i}-${n},${code},2026-11-0${1 + (n % 9)},1000.50,1`);
-      await importText(store, 'sales', `id,partner,date,amount,quantity\n${lines.join('\n')}\n`);
-      for (const { slug } of rows) await run(store.db, { program: slug, asOf: demoDay });
-      runs += 1;
-    }
+  const often = async (work: (i: number) => Promise<unknown>) => {
+    for (let i = 0; isWorking; i += 1) await work(i);
   };
-  const working = work();
+  const working = [
+    often((i) => {
+      const lines = partners.map(({ code }, n) => `V-${i}-${n},${code},2026-11-0${1 + (n % 9)},1000.50,1`);
+      return importText(store, 'sales', `id,partner,date,amount,quantity\n${lines.join('\n')}\n`);
+    }),
+    often(async (i) => {
+      await run(store.db, { program: programs[i % programs.length]!.slug, asOf: demoDay });
+      runs += 1;
+    }),
+    often((i) => {
+      const { id } = partners[i % partners.length]!;
+      return adjust(store.db, { partnerId: id, unit: 'EUR', amount: '1', note: 'More', program: 'volume-2026' });
+    }),
+  ];
   const found: unknown[] = [];
   try {
-    while (runs < 3 || found.length < 3) found.push((await verify(store, { full: true })).finding);
+    while (runs < 10 || found.length < 4) found.push((await verify(store, { full: true })).finding);
   } finally {
     isWorking = false;
-    await working;
+    await Promise.all(working);
   }
   expect(found.filter((one) => one !== undefined)).toEqual([]);
+});
+
+test('it tries again when someone else has calculated the program meanwhile', { timeout: 300_000 }, async () => {
+  const store = open(await copied(), 'application');
+  const other = await store.pool.connect();
+  await other.query('begin');
+  await other.query(`select pg_advisory_xact_lock(hashtextextended('vliegwiel program ' || id, 0)) from program`);
+  await other.query('delete from dirty');
+  const looking = verify(store, { full: true });
+  const waiting = sql`
+    select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  const owner = open(store.url, 'owner');
+  await expect.poll(async () => (await waiting.execute(owner.db)).rows.length, { timeout: 120_000 }).toBe(1);
+  await other.query('commit');
+  other.release();
+  expect((await looking).finding).toBeUndefined();
 });
 
 const partner = `(select code from partner p where p.id = partner_id) as partner`;
