@@ -21,6 +21,7 @@ const programs = ['asked', 'left-to-workers'];
 const settings = {
   VLIEGWIEL_TODAY: today,
   VLIEGWIEL_POOL: '5',
+  VLIEGWIEL_JOBS: '2',
   VLIEGWIEL_DRAIN_SECONDS: '2',
   VLIEGWIEL_RATE_LIMIT: '1000000',
   LOG_LEVEL: 'debug',
@@ -98,6 +99,7 @@ describe('three servers and three workers, stopped and started one after the oth
   let balancer: Balancer;
   let traffic: Traffic;
   const codes: (number | null)[] = [];
+  const most = new Map<string, number>();
 
   beforeAll(async () => {
     const url = await emptyDatabase();
@@ -110,6 +112,7 @@ describe('three servers and three workers, stopped and started one after the oth
     balancer = await startBalancer(plant.ports);
     await balancer.untilReady(plant.ports);
     traffic = startTraffic(balancer.port, secret);
+    const looking = setInterval(() => void noteConnections(store, most), 300);
     for (let round = 0; round < sized(1, 5); round += 1) {
       for (const place of [0, 1, 2]) {
         codes.push(await plant.servers[place]!.stop());
@@ -120,6 +123,7 @@ describe('three servers and three workers, stopped and started one after the oth
       }
     }
     await traffic.stop();
+    clearInterval(looking);
     await untilFinished(store);
     for (const one of [...plant.servers, ...plant.workers]) codes.push(await one.stop());
   }, 600_000);
@@ -139,6 +143,18 @@ describe('three servers and three workers, stopped and started one after the oth
       expect(traffic.right.get(kind) ?? 0, kind).toBeGreaterThan(3);
     }
     for (const port of plant.ports) expect(balancer.answered.get(port) ?? 0).toBeGreaterThan(50);
+  });
+
+  test('open no more connections than docs/scale.md says', () => {
+    const [pool, jobs] = [Number(settings.VLIEGWIEL_POOL), Number(settings.VLIEGWIEL_JOBS)];
+    expect(most.get('vliegwiel serve')).toBeLessThanOrEqual(3 * pool);
+    expect(most.get('vliegwiel worker')).toBeLessThanOrEqual(3 * pool);
+    expect(most.get('vliegwiel queue')).toBeLessThanOrEqual(3 * (jobs + 2));
+    // Each process shows that it is there.
+    expect(most.get('vliegwiel presence')).toBeLessThanOrEqual(6);
+    expect(
+      [...most.keys()].filter((name) => name.startsWith('vliegwiel ') && name !== 'vliegwiel migrate').sort(),
+    ).toEqual(names);
   });
 
   test('apply each migration once, whoever came first', async () => {
@@ -195,6 +211,17 @@ describe('three servers and three workers, stopped and started one after the oth
     expect(busy.length).toBeGreaterThanOrEqual(3);
   });
 });
+
+const names = ['presence', 'queue', 'serve', 'worker'].map((name) => `vliegwiel ${name}`);
+
+/** Remembers the most connections that there were at a time, by the name they go by. */
+async function noteConnections({ db }: Store, most: Map<string, number>): Promise<void> {
+  const { rows } = await sql<{ name: string; n: number }>`
+    select application_name as name, count(*)::int as n from pg_stat_activity where datname = current_database() group by 1`.execute(
+    db,
+  );
+  for (const { name, n } of rows) most.set(name, Math.max(n, most.get(name) ?? 0));
+}
 
 /** Waits until no mark waits to be calculated and no job is due or was tried in vain. */
 async function untilFinished({ db }: Store): Promise<void> {
