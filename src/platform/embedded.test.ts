@@ -45,6 +45,34 @@ test('data survives a stop, a kill -9 and a pid file that names another program'
   await expect.poll(() => isAlive(pid)).toBe(false);
 });
 
+test('a server that puts itself right is waited for, and what happened is said', { timeout: 120_000 }, async () => {
+  const folder = join(parent, 'recovering');
+  const said: string[] = [];
+  const say = (sentence: string) => void said.push(sentence);
+  const first = await startEmbedded({ folder, say });
+  const pid = serverOf(folder);
+  // With the death of one of its processes, all others end too; it answers when all is as it was.
+  const killed = ask(first.url, 'select pg_sleep(60)').catch(() => {});
+  const backend = () =>
+    ask(
+      first.url,
+      `select pid as answer from pg_stat_activity where query like '%pg_sleep(60)' and pid <> pg_backend_pid()`,
+    );
+  await expect.poll(backend, { timeout: 10_000 }).toBeDefined();
+  process.kill((await backend()) as number, 'SIGKILL');
+  const second = await startEmbedded({ folder, say });
+  await killed;
+  expect([serverOf(folder), said]).toEqual([pid, []]);
+  await second.stop();
+
+  process.kill(pid, 'SIGKILL');
+  const third = await startEmbedded({ folder, say });
+  // By the one that comes, or by the one that was there and has noticed.
+  await expect.poll(() => said.join(' '), { timeout: 10_000 }).toMatch(/what had been committed/i);
+  await first.stop();
+  await third.stop();
+});
+
 test('a path too long for a socket gets its socket elsewhere', { timeout: 60_000 }, async () => {
   const folder = join(parent, 'a-folder-with-a-long-name'.repeat(5));
   const server = await startEmbedded({ folder, durable: false });

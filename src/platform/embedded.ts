@@ -11,6 +11,7 @@ import { Problem } from './errors.ts';
 import { choosePlace, socketFolder } from './place.ts';
 import { alone, enter, isAlive } from './processes.ts';
 import { writeSettings } from './server-settings.ts';
+import { spoken as t } from './terminal.ts';
 import { diskFull } from './trouble.ts';
 
 export type Embedded = {
@@ -54,7 +55,17 @@ export async function startEmbedded(options: EmbeddedOptions = {}): Promise<Embe
     if (!existsSync(server.data)) await initialise(server);
     const url = `postgresql://${superuser}:${password}@/${database}?host=${encodeURIComponent(socket)}`;
     const user = await enter(join(folder, 'users'));
-    if (!(await answers(url))) await start(server);
+    if (!(await answers(url)) && !(await recovers(server, url))) {
+      if (existsSync(pidFile(server))) {
+        say(
+          t(
+            'PostgreSQL was not stopped but killed. It starts with what had been committed.',
+            'PostgreSQL is niet gestopt maar afgebroken. Hij start met wat was vastgelegd.',
+          ),
+        );
+      }
+      await start(server);
+    }
     await ensureDatabase(url);
     const watch = keepAlive(server, url, folder, say);
     const stop = async () => {
@@ -115,8 +126,14 @@ function keepAlive(server: Server, url: string, folder: string, say: (sentence: 
     try {
       await alone(join(folder, 'lock'), async () => {
         if (await answers(url)) return;
-        say('PostgreSQL is gone; starting it again.');
+        say(t('PostgreSQL is gone; starting it again.', 'PostgreSQL is weg; hij wordt weer gestart.'));
         await start(server);
+        say(
+          t(
+            'PostgreSQL is back. What had been committed is there; what was under way is undone.',
+            'PostgreSQL is terug. Wat was vastgelegd, is er; wat nog bezig was, is ongedaan gemaakt.',
+          ),
+        );
       });
     } catch (error) {
       say(error instanceof Error ? error.message : String(error));
@@ -127,20 +144,34 @@ function keepAlive(server: Server, url: string, folder: string, say: (sentence: 
   return setInterval(look, 2000).unref();
 }
 
+/** A server that puts itself right after one of its processes was killed answers when it is done; starting another one beside it cannot succeed. */
+async function recovers(server: Server, url: string): Promise<boolean> {
+  for (const deadline = Date.now() + 600_000; Date.now() < deadline && (await isRunning(server)); await wait(200)) {
+    if (await answers(url)) return true;
+  }
+  return false;
+}
+
 async function isRunning(server: Server): Promise<boolean> {
-  const pid = Number((await readFile(pidFile(server), 'utf8').catch(() => '')).split('\n')[0]);
-  return pid > 0 && isAlive(pid);
+  const pid = await pidInFile(server);
+  return pid > 0 && isAlive(pid) && (await isOurs(pid, server));
 }
 
 const pidFile = (server: Server): string => join(server.data, 'postmaster.pid');
 
+const pidInFile = async (server: Server): Promise<number> =>
+  Number((await readFile(pidFile(server), 'utf8').catch(() => '')).split('\n')[0]);
+
+// Where the system does not tell what a process was started with, it is taken to be ours.
+async function isOurs(pid: number, server: Server): Promise<boolean> {
+  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => server.data);
+  return command.includes(server.data);
+}
+
 // In a container that was killed, the number in the file is often in use again, by another program. PostgreSQL would refuse to start.
 async function dropForeignPidFile(server: Server): Promise<void> {
-  const file = pidFile(server);
-  const pid = Number((await readFile(file, 'utf8').catch(() => '')).split('\n')[0]);
-  if (!(pid > 0) || !isAlive(pid)) return;
-  const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => 'postgres');
-  if (!command.includes('postgres')) await rm(file);
+  const pid = await pidInFile(server);
+  if (pid > 0 && isAlive(pid) && !(await isOurs(pid, server))) await rm(pidFile(server));
 }
 
 async function answers(url: string): Promise<boolean> {
