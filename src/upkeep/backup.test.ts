@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { emptyDatabase, testDatabase } from '../../test/harness/database.ts';
 import { importText } from '../../test/harness/intake.ts';
-import { allBalances, demoDay, digests, fillDatabase, jobs, numbering } from '../../test/harness/whole.ts';
+import { allBalances, demoDay, digests, fillDatabase, jobs, numbering, shapes } from '../../test/harness/whole.ts';
 import { openStore, type Store } from '../platform/database.ts';
 import { run } from '../runs/actions.ts';
 import { backup } from './backup.ts';
@@ -47,6 +47,7 @@ test('everything comes back, row by row, with balances, numbering and waiting jo
   expect(Object.entries(before).filter(([, digest]) => digest.startsWith('0 '))).toEqual([]);
   const copy = await restored();
   expect(await digests(copy)).toEqual(before);
+  expect(await shapes(copy)).toEqual(await shapes(source.owner()));
   expect(await allBalances(copy)).toEqual(await allBalances(source));
   expect(await numbering(copy)).toEqual(await numbering(source));
   expect(await jobs(copy)).toEqual(await jobs(source));

@@ -89,7 +89,11 @@ const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
 
 async function bringBack(context: CommandContext, file: string, options: RestoreArguments): Promise<void> {
   const { signal, progress, config } = context;
-  const doing = { checking: t('Checking', 'Controleren'), loading: t('Loading', 'Laden') };
+  const doing = {
+    checking: t('Checking', 'Controleren'),
+    loading: t('Loading', 'Laden'),
+    indexing: t('Making indexes', 'Indexen maken'),
+  };
   // A mistyped name is answered before anything is started.
   await openBackup(file);
   const url = await context.address();

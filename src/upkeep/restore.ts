@@ -28,6 +28,7 @@ import {
   addJobs,
   columnList,
   dropEverything,
+  dropIndexes,
   firstFilled,
   hasQueue,
   otherPrograms,
@@ -47,7 +48,7 @@ export interface RestoreOptions {
   /** Looks whether it could be done, and does nothing. */
   readonly dryRun?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ((doing: 'checking' | 'loading', part: number, table: string) => void) | undefined;
+  readonly onProgress?: ((doing: 'checking' | 'loading' | 'indexing', part: number, table: string) => void) | undefined;
   readonly migrationsFolder?: string | undefined;
 }
 
@@ -85,7 +86,9 @@ export async function restore(url: string, file: string, options: RestoreOptions
     if (options.dryRun) return result(0, 0);
     if (!(await hasQueue(client))) await installQueue({ connectionString: url });
     await prepare(client, backup, before);
+    const indexes = await dropIndexes(client);
     const loaded = await load(client, backup, options);
+    await makeIndexes(client, indexes, options);
     for (const migration of after) await applyWithin(client, migration);
     await noteQueue(client);
     await client.query('analyze');
@@ -170,6 +173,19 @@ async function load(
       await frames.return(undefined);
       return { rows: await finish(client, backup, rows, JSON.parse(frame.content.toString()) as BackupEnd), jobs };
     }
+  }
+}
+
+async function makeIndexes(
+  client: pg.Client,
+  definitions: readonly string[],
+  { signal, onProgress }: RestoreOptions,
+): Promise<void> {
+  await client.query(`set local maintenance_work_mem = '128MB'`);
+  for (const [done, definition] of definitions.entries()) {
+    signal?.throwIfAborted();
+    onProgress?.('indexing', done / definitions.length, '');
+    await client.query(definition);
   }
 }
 

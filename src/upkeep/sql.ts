@@ -185,6 +185,17 @@ export async function dropEverything(client: pg.ClientBase): Promise<void> {
   end $$`);
 }
 
+/** Takes away what only makes reading quick, and tells how to make it again: rows are loaded faster without, and indexes made faster in one go. */
+export async function dropIndexes(client: pg.ClientBase): Promise<string[]> {
+  const { rows } = await client.query<{ name: string; definition: string }>(`
+    select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
+    from pg_index i join pg_class c on c.oid = i.indrelid
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and not c.relispartition and not i.indisunique
+      and not exists (select from pg_constraint k where k.conindid = i.indexrelid) order by 1`);
+  for (const { name } of rows) await client.query(`drop index ${name}`);
+  return rows.map(({ definition }) => definition);
+}
+
 export const quoted = (name: string): string => `public."${name.replaceAll('"', '""')}"`;
 
 export const columnList = ({ columns }: Table): string =>

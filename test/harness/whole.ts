@@ -85,3 +85,21 @@ export async function jobs({ db }: Pick<Store, 'db'>) {
     left join graphile_worker._private_job_queues q on q.id = j.job_queue_id order by j.key, j.id`.execute(db);
   return rows;
 }
+
+/** What the tables look like: columns, constraints, indexes, views and what the application may do. */
+export async function shapes({ db }: Pick<Store, 'db'>) {
+  const { rows } = await sql<{ line: string }>`
+    select line from (
+      select format('%s.%s %s %s %s', c.table_name, c.column_name, c.data_type, c.is_nullable, c.column_default) as line
+        from information_schema.columns c where table_schema = 'public'
+      union all select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) from pg_constraint where connamespace = 'public'::regnamespace
+      union all select indexdef from pg_indexes where schemaname = 'public'
+      union all select viewname || definition from pg_views where schemaname = 'public'
+      union all select p.oid::regprocedure::text from pg_proc p where pronamespace = 'public'::regnamespace
+      union all select format('%s may %s %s', grantee, privilege_type, table_name) from information_schema.role_table_grants
+        where table_schema in ('public', 'graphile_worker') and grantee = 'vliegwiel_app'
+      union all select format('%s %s %s', schemaname, tablename, policyname) from pg_policies) l order by line`.execute(
+    db,
+  );
+  return rows.map(({ line }) => line);
+}
