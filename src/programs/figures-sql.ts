@@ -44,17 +44,21 @@ export async function programFigures(
   db: Database,
   programIds: readonly number[],
 ): Promise<Map<number, ProgramFigures>> {
-  const { rows } = await sql<ProgramFigures>`
+  const { rows: runs } = await sql<{ program_id: number; ended_at: Date }>`
+    select program_id, max(ended_at) as ended_at from run where program_id = any (${programIds}::int[]) and status = 'done' group by 1`.execute(
+    db,
+  );
+  const ended = new Map(runs.map((row) => [row.program_id, row.ended_at]));
+  const { rows } = await sql<Omit<ProgramFigures, 'calculated_at'>>`
     select g.id as program_id, coalesce(c.earned, 0)::int8 as earned_minor, coalesce(c.amount, 0)::int8 as amount_minor,
-      coalesce(c.earning, 0)::int as partners_earning, coalesce(c.taking_part, 0)::int as partners_taking_part,
-      (select max(ended_at) from run where run.program_id = g.id and run.status = 'done') as calculated_at
+      coalesce(c.earning, 0)::int as partners_earning, coalesce(c.taking_part, 0)::int as partners_taking_part
     from program g left join (
       select program_id, sum(earned_minor) as earned, sum(amount_minor) as amount,
         count(distinct partner_id) filter (where ${granted}) as earning,
         count(distinct partner_id) filter (where takes_part) as taking_part
       from cell where program_id = any (${programIds}::int[]) group by 1) c on c.program_id = g.id
     where g.id = any (${programIds}::int[])`.execute(db);
-  return new Map(rows.map((row) => [row.program_id, row]));
+  return new Map(rows.map((row) => [row.program_id, { ...row, calculated_at: ended.get(row.program_id) ?? null }]));
 }
 
 /** Partners to whom any of these programs granted something. */

@@ -3,6 +3,7 @@ import type { Partner } from '../engine/partner.ts';
 import type { Period, Window } from '../engine/period.ts';
 import type { Program } from '../engine/program.ts';
 import { type Database, type Transaction, withoutLimit } from '../platform/database.ts';
+import { lockNoun } from '../platform/staging.ts';
 
 export type VersionStatus = 'draft' | 'in_review' | 'active' | 'ended';
 
@@ -35,17 +36,21 @@ export async function findProgram(db: Database, slug: string): Promise<{ id: num
   return rows[0];
 }
 
-/** Keeps others from changing or calculating the program until the transaction ends; rows that only point to it do not wait. */
+/**
+ * Keeps others from changing or calculating the program until the transaction ends. Not by its row: on a cluster, one locked row of a small table
+ * keeps all of them waiting.
+ */
 export async function lockProgram(tx: Transaction, id: number): Promise<void> {
   await withoutLimit(tx);
-  await sql`select id from program where id = ${id} for no key update`.execute(tx);
+  await lockNoun(tx, `program ${id}`);
 }
 
 /** The program's id, made if it is new, locked. */
 export async function claimSlug(tx: Transaction, slug: string): Promise<number> {
   await sql`insert into program (slug) values (${slug}) on conflict (slug) do nothing`.execute(tx);
-  const { rows } = await sql<{ id: number }>`select id from program where slug = ${slug} for no key update`.execute(tx);
-  return rows[0]!.id;
+  const { id } = (await findProgram(tx, slug))!;
+  await lockNoun(tx, `program ${id}`);
+  return id;
 }
 
 /** Oldest first. */
