@@ -63,13 +63,13 @@ test('a server that puts itself right is waited for, and what happened is said',
   const second = await startEmbedded({ folder, say });
   await killed;
   expect([serverOf(folder), said]).toEqual([pid, []]);
-  await second.stop();
 
   process.kill(pid, 'SIGKILL');
   const third = await startEmbedded({ folder, say });
   // By the one that comes, or by the one that was there and has noticed.
   await expect.poll(() => said.join(' '), { timeout: 10_000 }).toMatch(/what had been committed/i);
   await first.stop();
+  await second.stop();
   await third.stop();
 });
 
