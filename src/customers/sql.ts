@@ -36,6 +36,7 @@ export async function addCustomersOf(tx: Database, facts: string): Promise<void>
 
 /** The same for codes that are at hand. */
 export async function addCustomers(tx: Database, codes: readonly string[]): Promise<void> {
+  if (codes.length === 0) return;
   const { rows } = await sql<{ code: string }>`
     select distinct code from unnest(${codes}::text[]) given (code) where not exists (select from customer c where c.code = given.code)`.execute(
     tx,

@@ -35,7 +35,7 @@ export async function insertFacts(
 }
 
 /** Facts are kept roughly in the order of time, which makes periods quick to read. */
-const inTime = sql`order by s.occurred_on, s.line, s.part`;
+export const inTime = sql`order by s.occurred_on, s.line, s.part`;
 
 /** Most files are roughly in that order and need no sorting. */
 async function comesInTime(tx: Database): Promise<boolean> {
@@ -68,7 +68,7 @@ export function settled(source: Source, company: Company, order: RawBuilder<unkn
   const fact: Relation = {
     name: 'settled_fact',
     rows: sql`
-      select s.depth, v.partner_id, s.fact_id, s.occurred_on, v.version_id as partner_version_id, se.id as seller_id, s.corrects, s.share_micro,
+      select s.line, s.part, s.depth, v.partner_id, s.fact_id, s.occurred_on, v.version_id as partner_version_id, se.id as seller_id, s.corrects, s.share_micro,
         coalesce(s.currency, v.currency) as currency, ${sql.join(named)}, s.new_customer, s.new_product ${products}
       from staged_fact s
       join partner_at v on v.code = s.partner and s.occurred_on >= v.since and s.occurred_on < v.until

@@ -3,15 +3,15 @@ import type { Source } from '../engine/fact.ts';
 import { openFactStage } from '../facts/staged-sql.ts';
 import { readCompany } from '../partners/company.ts';
 import type { Company } from '../partners/company-sql.ts';
-import type { Clock } from '../platform/clock.ts';
 import { inSession, type Session, type Store } from '../platform/database.ts';
-import { type Bilingual, Problem } from '../platform/errors.ts';
+import { Problem } from '../platform/errors.ts';
 import { openStaging, stagingCounts } from '../platform/staging.ts';
+import { FEW, takeFew } from './few.ts';
 import { type OpenInput, openInput, openRows, type ReadingOptions, unusedWarning, type Warning } from './input.ts';
 import { isSource, judge } from './judge.ts';
 import type { Mapping } from './plan.ts';
 import { inFile } from './problems.ts';
-import { reasonOf } from './reasons.ts';
+import { type ImportResult, type Progress, type Rejection, rejectionOf, type TakingOptions } from './result.ts';
 import type { ImportKind } from './schema.ts';
 import {
   type Counts,
@@ -22,55 +22,9 @@ import {
   insertImport,
   insertRejections,
   keepRejections,
-  type RejectionRow,
   stagedRejections,
 } from './sql.ts';
 import { stageRows } from './stage.ts';
-
-export interface Rejection {
-  readonly line: number;
-  /** As the file calls it; null when the row as a whole is refused. */
-  readonly column: string | null;
-  readonly value: string | null;
-  readonly code: string;
-  readonly reason: Bilingual;
-}
-
-export interface ImportResult {
-  /** Under which it is kept; undefined for a dry run. */
-  readonly importId: bigint | undefined;
-  readonly lines: number;
-  readonly accepted: number;
-  /** Known already with the same content: not counted again. */
-  readonly repeated: number;
-  /** Lines refused. With `all-or-nothing` and any of these, nothing was taken in and `accepted` is 0. */
-  readonly rejected: number;
-  /** The first of them; all are kept under the import's number. */
-  readonly rejections: readonly Rejection[];
-  readonly warnings: readonly Warning[];
-}
-
-export interface Progress {
-  readonly phase: 'reading' | 'storing';
-  readonly lines: number;
-  readonly bytes: number;
-}
-
-export interface TakingOptions {
-  readonly clock: Clock;
-  /** What the import is called in the list of imports: the file's name. */
-  readonly label?: string | undefined;
-  /** Default accept-valid: right rows are taken in, wrong ones are kept with the reason. */
-  readonly mode?: 'accept-valid' | 'all-or-nothing' | undefined;
-  /** Says what would happen, and takes nothing in. */
-  readonly dryRun?: boolean | undefined;
-  readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ((progress: Progress) => void) | undefined;
-  /** How many rejections the result holds; default 100. */
-  readonly most?: number | undefined;
-  /** Told every rejection, in the order of the file. */
-  readonly onRejections?: ((rejections: readonly Rejection[]) => Promise<void> | void) | undefined;
-}
 
 export type ImportOptions = TakingOptions & ReadingOptions;
 
@@ -114,6 +68,10 @@ export async function takeRows(
   rows: readonly unknown[],
   options: TakingOptions,
 ): Promise<ImportResult> {
+  const isPlain = rows.length <= FEW && !options.dryRun && !options.onRejections;
+  const few =
+    isPlain && isSource(kind) ? await takeFew(store, kind, rows, { most: rows.length, ...options }) : undefined;
+  if (few) return few;
   return take(
     store,
     kind,
@@ -240,12 +198,6 @@ async function finish(job: Job, session: Session, labels: Mapping, outcome: Outc
     await endImport(store.db, importId, 'failed', counts, { warnings, error: 'rejected' });
   if (undone) throw new Undone(result);
   return result;
-}
-
-/** A rejection as a person reads it. */
-export function rejectionOf(row: RejectionRow): Rejection {
-  const { column_name: column, value, code, params } = row;
-  return { line: Number(row.line), column, value, code, reason: reasonOf(code, params, value) };
 }
 
 async function endFailed(

@@ -12,12 +12,13 @@ import { invalid } from '../platform/errors.ts';
 import { openToRead, openToWrite, readText } from '../platform/files.ts';
 import type { Language } from '../platform/language.ts';
 import { terminalLanguage } from '../platform/terminal.ts';
-import { type ImportOptions, type ImportResult, importStream } from './actions.ts';
+import { type ImportOptions, importStream } from './actions.ts';
 import type { ReadingOptions } from './input.ts';
 import type { Mapping } from './plan.ts';
 import { type Preview, previewStream } from './preview.ts';
 import { addReadingOptions, type ReadingArguments } from './reading-options.ts';
 import { rejectedHeader, rejectedLines } from './rejected-csv.ts';
+import type { ImportResult } from './result.ts';
 import { type ImportKind, importKinds } from './schema.ts';
 import { showPreview, showRejection } from './show.ts';
 

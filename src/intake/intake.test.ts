@@ -6,7 +6,8 @@ import { sql } from 'kysely';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { testDatabase } from '../../test/harness/database.ts';
 import { importText, refusals, smallCompany, storedFacts, testClock } from '../../test/harness/intake.ts';
-import { type ImportResult, importStream, takeFacts } from './actions.ts';
+import { importStream, takeFacts } from './actions.ts';
+import type { ImportResult } from './result.ts';
 import { endInterrupted, keptRejections, selectImports } from './sql.ts';
 
 const store = await testDatabase();

@@ -158,8 +158,11 @@ function offsetMs(offset: string): number {
 
 function zoned(timeZone: string): (ms: number) => IsoDate {
   // Sweden writes dates as ISO 8601 does.
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  return (ms) => format.format(ms);
+  let format: Intl.DateTimeFormat | undefined;
+  return (ms) => {
+    format ??= new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    return format.format(ms);
+  };
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused

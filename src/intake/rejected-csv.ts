@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Language } from '../platform/language.ts';
-import type { Rejection } from './actions.ts';
+import type { Rejection } from './result.ts';
 
 const columns = ['line', 'column', 'value', 'code', 'reason'];
 

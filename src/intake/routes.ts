@@ -14,8 +14,9 @@ import { serial } from '../platform/schema.ts';
 import type { Services } from '../platform/services.ts';
 import { newProductShape } from '../products/schema.ts';
 import { newRateShape } from '../rates/schema.ts';
-import { rejectionOf, takeRows } from './actions.ts';
+import { takeRows } from './actions.ts';
 import { rejectedCsv } from './rejected-csv.ts';
+import { rejectionOf } from './result.ts';
 import {
   type ImportKind,
   importPageShape,

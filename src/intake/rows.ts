@@ -118,24 +118,42 @@ const tagsOf = (value: string | null): string[] => [
   ),
 ];
 
-const STAGE_COLUMNS = ['line', 'part', 'parts', 'shared', 'depth', 'rejection', 'share_micro'] as const;
-
-/** Columns of `staged_fact` in the order of {@link factWriter}. */
-export function factColumns(kind: ImportKind): string[] {
-  const own = Object.entries(columnsOf[kind]).filter(([name]) => name !== 'split');
-  return [...STAGE_COLUMNS, ...own.map(([name, column]) => column.stored ?? name)];
+/** A fact as it is staged, or the part of it of one of the partners that share it. */
+export interface StagedFact {
+  readonly part: number;
+  readonly parts: number;
+  readonly shared: boolean;
+  /** Null for a correction: it comes after what it corrects. */
+  readonly depth: 0 | null;
+  readonly share_micro: bigint | null;
+  /** In the order of {@link ownColumns}. */
+  readonly values: readonly (string | null)[];
 }
 
-/** Rows of facts: one line, or one per partner that shares the fact, whose parts add up to the whole. */
-export function factWriter(plan: Plan): RowWriter {
-  const names = Object.keys(columnsOf[plan.kind]).filter((name) => name !== 'split');
-  const places = names.map((name) => plan.columns.findIndex((column) => column.name === name));
+/** The facts of a row, none when it is refused. */
+export type RowFacts = { readonly facts: readonly StagedFact[]; readonly errors: readonly RowError[] };
+
+const ownNames = (kind: ImportKind): string[] => Object.keys(columnsOf[kind]).filter((name) => name !== 'split');
+
+/** What a source's facts say themselves, by the names of `staged_fact`. */
+export const ownColumns = (kind: ImportKind): string[] =>
+  ownNames(kind).map((name) => columnsOf[kind][name]!.stored ?? name);
+
+/** Columns of `staged_fact` in the order of {@link factWriter}. */
+export const factColumns = (kind: ImportKind): string[] => [
+  ...['line', 'part', 'parts', 'shared', 'depth', 'rejection', 'share_micro'],
+  ...ownColumns(kind),
+];
+
+/** A reader of facts: one per row, or one per partner that shares it, whose parts add up to the whole. */
+export function factReader(plan: Plan): (row: ReadRow) => RowFacts {
+  const names = ownNames(plan.kind);
   const place = (name: string) => plan.columns.findIndex((column) => column.name === name);
+  const places = names.map(place);
   const [splitAt, partnerAt, correctsAt] = [place('split'), place('partner'), place('corrects')];
   const isStatus = names.map((name) => name === 'customer_status' || name === 'product_status');
   const divided = new Set(names.flatMap((name, at) => (['amount', 'quantity', 'cost'].includes(name) ? [at] : [])));
-  const empty = '\t\\N'.repeat(names.length);
-  return (line, row) => {
+  return (row) => {
     // A row that is no object has no values at all.
     const split = row.values[splitAt] ?? null;
     const shares = split === null ? undefined : (readSplit(split, plan.locale) as readonly Share[]);
@@ -143,15 +161,32 @@ export function factWriter(plan: Plan): RowWriter {
       shares && partnerAt >= 0
         ? withPartnerIn(row, shares, plan.columns[partnerAt]!, row.values[partnerAt]!)
         : row.errors;
+    if (errors.length > 0) return { facts: [], errors };
+    const depth = correctsAt >= 0 && row.values[correctsAt] !== null ? null : 0;
+    const values = places.map((at, column) => {
+      const value = at < 0 ? null : row.values[at]!;
+      return isStatus[column] && value !== null ? (value === 'new' ? 't' : 'f') : value;
+    });
+    const whole: StagedFact = { part: 1, parts: 1, shared: false, depth, share_micro: null, values };
+    return { facts: shares ? partsOf(whole, shares, divided, names.indexOf('partner')) : [whole], errors };
+  };
+}
+
+/** Rows of facts as COPY takes them. */
+export function factWriter(plan: Plan): RowWriter {
+  const read = factReader(plan);
+  const empty = '\t\\N'.repeat(ownNames(plan.kind).length);
+  return (line, row) => {
+    const { facts, errors } = read(row);
     if (errors.length > 0)
       return { text: `${line}\t1\t1\tf\t0\t${escaped(JSON.stringify(errors))}\t\\N${empty}\n`, refused: true };
-    const depth = correctsAt >= 0 && row.values[correctsAt] !== null ? '\\N' : '0';
-    const cells = places.map((at, column) => {
-      const value = at < 0 ? null : row.values[at]!;
-      return isStatus[column] && value !== null ? (value === 'new' ? 't' : 'f') : escaped(value);
-    });
-    if (!shares) return { text: `${line}\t1\t1\tf\t${depth}\t\\N\t\\N\t${cells.join('\t')}\n`, refused: false };
-    return { text: sharedLines(line, depth, shares, cells, divided, names.indexOf('partner')), refused: false };
+    let text = '';
+    for (const { part, parts, shared, depth, share_micro, values } of facts) {
+      text += `${line}\t${part}\t${parts}\t${shared ? 't' : 'f'}\t${depth ?? '\\N'}\t\\N\t${share_micro ?? '\\N'}`;
+      for (const value of values) text += `\t${escaped(value)}`;
+      text += '\n';
+    }
+    return { text, refused: false };
   };
 }
 
@@ -165,25 +200,22 @@ function withPartnerIn(
   return [...row.errors, errorOf(column, partner, { code: 'split-partner' })];
 }
 
-function sharedLines(
-  line: number,
-  depth: string,
+function partsOf(
+  whole: StagedFact,
   shares: readonly Share[],
-  cells: readonly string[],
   divided: ReadonlySet<number>,
   partnerAt: number,
-): string {
+): StagedFact[] {
   const weights = shares.map((share) => share.shareMicro);
-  const parts = cells.map((cell, at) =>
-    divided.has(at) && cell !== '\\N' ? divide(BigInt(cell), weights) : undefined,
+  const parts = whole.values.map((value, at) =>
+    divided.has(at) && value !== null ? divide(BigInt(value), weights) : undefined,
   );
-  return shares
-    .map(({ partner, shareMicro }, index) => {
-      const own = cells.map((cell, at) =>
-        at === partnerAt ? escaped(partner) : (parts[at]?.[index]?.toString() ?? cell),
-      );
-      const share = shares.length === 1 ? '\\N' : shareMicro;
-      return `${line}\t${index + 1}\t${shares.length}\tt\t${depth}\t\\N\t${share}\t${own.join('\t')}\n`;
-    })
-    .join('');
+  return shares.map(({ partner, shareMicro }, index) => ({
+    ...whole,
+    part: index + 1,
+    parts: shares.length,
+    shared: true,
+    share_micro: shares.length === 1 ? null : shareMicro,
+    values: whole.values.map((value, at) => (at === partnerAt ? partner : (parts[at]?.[index]?.toString() ?? value))),
+  }));
 }

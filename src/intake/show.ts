@@ -1,6 +1,6 @@
 import type { Language } from '../platform/language.ts';
-import { type ImportResult, type Rejection, rejectionOf } from './actions.ts';
 import type { Preview } from './preview.ts';
+import { type ImportResult, type Rejection, rejectionOf } from './result.ts';
 import type { ImportShape, PreviewShape, RejectedRowShape, TakenInShape } from './schema.ts';
 import type { ImportRow, RejectionRow } from './sql.ts';
 

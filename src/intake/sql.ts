@@ -15,6 +15,20 @@ export async function insertImport(db: Database, kind: ImportKind, label: string
   return rows[0]!.id;
 }
 
+/** Notes an import that is done, or refused as a whole, in the transaction that did it. */
+export async function insertEnded(
+  tx: Database,
+  ended: { kind: ImportKind; label: string; counts: Counts; warnings: unknown; refused: boolean },
+): Promise<bigint> {
+  const { kind, label, counts, warnings, refused } = ended;
+  const { rows } = await sql<{ id: bigint }>`
+    insert into import (kind, label, mapping, status, error, lines, accepted, repeated, rejected, warnings, ended_at)
+    values (${kind}, ${storable(label)}, '{}', ${refused ? 'failed' : 'done'}, ${refused ? 'rejected' : null}, ${counts.lines}, ${counts.accepted},
+      ${counts.repeated}, ${counts.rejected}, ${storableJson(warnings)}::jsonb, clock_timestamp())
+    returning id`.execute(tx);
+  return rows[0]!.id;
+}
+
 /** Held while an import runs; gone with its process. */
 export async function holdImport(tx: Database, id: bigint): Promise<void> {
   await sql`select pg_advisory_xact_lock(${RUNNING}::int, (${id}::int8 % 2147483647)::int)`.execute(tx);

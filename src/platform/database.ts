@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Kysely, type Transaction as KyselyTransaction, PostgresDialect, sql } from 'kysely';
@@ -114,15 +115,24 @@ export async function withoutLimit(tx: Database): Promise<void> {
   await sql`set local statement_timeout = 0`.execute(tx);
 }
 
-/** Runs `work` in one transaction on one connection, where `session.client` can stream COPY beside Kysely statements. */
-export async function inSession<T>(pool: pg.Pool, work: (session: Session) => Promise<T>): Promise<T> {
+/**
+ * Runs `work` in one transaction on one connection, where `session.client` can stream COPY beside Kysely statements. With `again`, the connection keeps the
+ * plans of its statements: for small work that comes again and again.
+ */
+export async function inSession<T>(
+  pool: pg.Pool,
+  work: (session: Session) => Promise<T>,
+  options: { again?: boolean } = {},
+): Promise<T> {
   const endTurn = await sessionTurns(pool)();
   const client = await pool.connect().catch((error: unknown) => {
     endTurn();
     throw error;
   });
   const lent = {
-    query: client.query.bind(client) as pg.PoolClient['query'],
+    query: options.again
+      ? (text: string, values: unknown[]) => client.query({ name: nameOf(text), text, values })
+      : (client.query.bind(client) as pg.PoolClient['query']),
     release: () => {},
   };
   const db = new Kysely<unknown>({
@@ -144,6 +154,17 @@ export async function inSession<T>(pool: pg.Pool, work: (session: Session) => Pr
     client.release(broken);
     endTurn();
   }
+}
+
+const names = new Map<string, string>();
+
+/** What a statement is called on every connection. */
+function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known !== undefined) return known;
+  const name = createHash('sha256').update(text).digest('base64url').slice(0, 32);
+  names.set(text, name);
+  return name;
 }
 
 /** How long an import waits for others. */

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { sql } from 'kysely';
-import { type ImportOptions, type ImportResult, importStream } from '../../src/intake/actions.ts';
+import { type ImportOptions, importStream } from '../../src/intake/actions.ts';
+import type { ImportResult } from '../../src/intake/result.ts';
 import type { ImportKind } from '../../src/intake/schema.ts';
 import { saveCompany } from '../../src/partners/company.ts';
 import type { Company } from '../../src/partners/company-sql.ts';
