@@ -2,6 +2,7 @@ import cookie from '@fastify/cookie';
 import type { FastifyRequest, FastifySchema, RouteOptions } from 'fastify';
 import { Problem } from '../platform/errors.ts';
 import type { App } from '../platform/http.ts';
+import { callerGone } from '../platform/problem-reply.ts';
 import type { Services } from '../platform/services.ts';
 import { callerOfKey, callerOfSession, requireSight } from './actions.ts';
 import { type Access, type Caller, nobody, requireAccess, wrongCredentials } from './caller.ts';
@@ -36,6 +37,8 @@ export async function guard(app: App, { db, clock }: Services): Promise<void> {
     const access = request.routeOptions.config.access!;
     requireAccess(request.caller, access);
     for (const code of partnersNamed(request)) await requireSight(db, request.caller, code, clock.today());
+    // Whoever left meanwhile has no address any more to count requests by.
+    if (request.raw.socket.destroyed) throw callerGone();
   });
 }
 

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { testApi } from '../../test/harness/api.ts';
@@ -309,5 +310,17 @@ describe('a form that is cut off', () => {
       expect(answer.json()).toMatchObject({ status: 400, code: 'broken-form' });
     }
     expect(await countSales()).toBe(before);
+  });
+
+  test('while it streams in is refused, too', async () => {
+    const headers = { authorization: `Bearer ${manager.secret}`, 'content-type': 'multipart/form-data; boundary=b' };
+    async function* pieces() {
+      yield whole;
+      await new Promise((next) => setTimeout(next, 50));
+      yield 'c2,2026';
+    }
+    const payload = Readable.from(pieces());
+    const answer = await app.inject({ method: 'POST', url: '/api/v1/imports', headers, payload });
+    expect(answer.json()).toMatchObject({ status: 400, code: 'broken-form' });
   });
 });

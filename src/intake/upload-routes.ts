@@ -51,8 +51,9 @@ export async function uploadRoutes(app: App, services: Services): Promise<void> 
     async (request, reply) => {
       const { kind, options, file } = await readUpload(request, services);
       const signal = whileConnected(reply);
+      const explain = brokenFormOf(file);
       const taken = importStream(services.store, kind, file, { ...options, signal, most: 0 });
-      const { importId } = await taken.catch(orBrokenForm(file));
+      const { importId } = await taken.catch(explain);
       const [row] = await selectImports(services.db, { limit: 1 }, undefined, importId);
       return reply.code(201).send(showImport(row!, languageOf(request.headers['accept-language'])));
     },
@@ -74,7 +75,7 @@ export async function uploadRoutes(app: App, services: Services): Promise<void> 
     async (request) => {
       const { kind, options, file } = await readUpload(request, services);
       const company = await readCompany(services.db);
-      const preview = await previewStream(kind, file, options, company).catch(orBrokenForm(file));
+      const preview = await previewStream(kind, file, options, company).catch(brokenFormOf(file));
       return showPreview(preview, languageOf(request.headers['accept-language']));
     },
   );
@@ -118,10 +119,15 @@ async function readParts(request: FastifyRequest, { clock }: Services): Promise<
   throw noFile();
 }
 
-/** The error itself, or that the form broke off in the midst of its file. */
-const orBrokenForm = (file: Readable) => (error: unknown) => {
-  throw file.errored !== null && file.errored === error ? brokenForm(error) : error;
-};
+/** Tells an error of the form's reader, in the midst of its file, from any other. */
+function brokenFormOf(file: Readable): (error: unknown) => never {
+  // It may say so more than once, before or after, and without ending the file.
+  const told = new Set<unknown>();
+  file.on('error', (error) => told.add(error));
+  return (error) => {
+    throw told.has(error) || (file.errored !== null && error === file.errored) ? brokenForm(error) : error;
+  };
+}
 
 /** A text that holds JSON of this shape. */
 function jsonOf<T extends z.ZodType>(shape: T) {

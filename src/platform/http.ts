@@ -152,7 +152,7 @@ function logRequests(app: App): void {
 }
 
 async function protect(app: App, { config }: Services): Promise<void> {
-  // Over a connection that is gone by now, whoever asked has no address to count its requests by.
+  // Without a connection, there is no address to count requests by.
   app.addHook('onRequest', async ({ raw }) => {
     if (raw.socket.destroyed) throw callerGone();
   });
