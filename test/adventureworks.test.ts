@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { runAdventureWorks } from '../src/adventureworks/run.ts';
 import { findAdventureWorks } from '../src/adventureworks/source.ts';
 import type { Store } from '../src/platform/database.ts';
+import { verify } from '../src/upkeep/verify.ts';
 import { type Figure, inMemoryFigures } from './adventureworks/in-memory.ts';
 import { loadExpected } from './adventureworks/raw.ts';
 import { testDatabase } from './harness/database.ts';
@@ -71,6 +72,12 @@ describe.skipIf(!folder)('AdventureWorks, every figure against SQL over its raw 
     expect(rows.length).toBeGreaterThan(10_000);
     expect(await differences(rows)).toEqual([]);
   });
+
+  it('has nothing that is off', async () => {
+    const { finding, recalculated } = await verify(store, { full: true });
+    expect(finding).toBeUndefined();
+    expect(recalculated.length).toBeGreaterThan(10);
+  }, 300_000);
 
   it('agrees with the engine in memory', async () => {
     expect(await differences(inMemoryFigures(folder!, AS_OF))).toEqual([]);
