@@ -21,6 +21,7 @@ import type { Vitals } from './soak/served.ts';
 
 const help = `npm run soak -- [options]
   --minutes <number>   how long (10); at least 1
+  --pace <number>      how often everything is asked (1); 0.5 for half as often, on a slow machine
   --out <file>         write the section into this file as well`;
 
 /** The day it is for the server, so that two soaks work on the same data. */
@@ -75,7 +76,7 @@ function freePort(): Promise<number> {
   });
 }
 
-async function soak(minutes: number): Promise<Outcome> {
+async function soak(minutes: number, pace: number): Promise<Outcome> {
   const home = mkdtempSync(join(tmpdir(), 'vliegwiel-soak-'));
   // As root, the database runs under an ordinary account that has to pass through.
   chmodSync(home, 0o755);
@@ -98,7 +99,7 @@ async function soak(minutes: number): Promise<Outcome> {
     await store.close();
     say(`Asking for ${minutes} minutes …`);
     const sampling = await startSampling(database.url, postmaster, server.vitals);
-    const load = await startLoad(server.port, secret, today);
+    const load = await startLoad(server.port, secret, today, pace);
     await wait(minutes * 60_000);
     await load.stop();
     await sampling.stop();
@@ -110,7 +111,7 @@ async function soak(minutes: number): Promise<Outcome> {
     const { answered, wrong } = load;
     const { samples } = sampling;
     const day = new Date().toISOString().slice(0, 10);
-    return { minutes, day, answered, wrong, samples, errors: server.errors, left, endedWell: code === 0 };
+    return { minutes, pace, day, answered, wrong, samples, errors: server.errors, left, endedWell: code === 0 };
   } finally {
     await close();
   }
@@ -136,17 +137,18 @@ async function leftOver(url: string): Promise<number> {
 const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '10' },
+    pace: { type: 'string', default: '1' },
     out: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
-const minutes = Number(values.minutes);
+const [minutes, pace] = [Number(values.minutes), Number(values.pace)];
 if (values.help) console.log(help);
-else if (!(minutes >= 1)) {
-  console.error(`--minutes ${values.minutes}: give a number from 1 on.\n\n${help}`);
+else if (!(minutes >= 1 && pace > 0)) {
+  console.error(`--minutes goes from 1 on, --pace is more than 0.\n\n${help}`);
   process.exitCode = 2;
 } else {
-  const outcome = await soak(minutes);
+  const outcome = await soak(minutes, pace);
   const section = sectionOf(outcome);
   console.log(section);
   for (const wrong of [...outcome.wrong, ...outcome.errors].slice(0, 20)) say(wrong);

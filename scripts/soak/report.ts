@@ -7,6 +7,8 @@ import type { Sample } from './sample.ts';
 
 export type Outcome = {
   minutes: number;
+  /** 1 unless everything was asked less or more often. */
+  pace: number;
   day: string;
   answered: readonly Answered[];
   wrong: readonly string[];
@@ -71,7 +73,7 @@ function quantile(values: readonly number[], part: number): number {
 }
 
 export function sectionOf(outcome: Outcome): string {
-  const { minutes, day } = outcome;
+  const { minutes, pace, day } = outcome;
   const machine = `${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}`;
   const verdicts = verdictsOf(outcome).map(({ says, isRight }) => `- ${isRight ? '' : '**not right:** '}${says}`);
   return `## Soak
@@ -81,7 +83,7 @@ often, whatever the answers take: 5 single sales, 5 statements with an explanati
 20 seconds; a run every 10 and a full run every 60. Memory is flat when the median of the last third of the time is at most ${mostGrowth * 100}% above that of
 the middle third; the first third warms up.
 
-${minutes} minutes, ${day}, ${machine}.
+${minutes} minutes${pace === 1 ? '' : `, asked ${pace} times as often`}, ${day}, ${machine}.
 
 ${verdicts.join('\n')}
 
