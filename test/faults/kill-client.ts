@@ -13,11 +13,11 @@ export function newClient(address: string, secret: string) {
     try {
       const reply = await fetch(`${address}/api/v1${path}`, {
         method: 'POST',
-        body: isForm ? body : JSON.stringify(body),
+        ...(body === undefined ? {} : { body: isForm ? body : JSON.stringify(body) }),
         headers: {
           authorization: `Bearer ${secret}`,
           'idempotency-key': key,
-          ...(isForm ? {} : { 'content-type': 'application/json' }),
+          ...(isForm || body === undefined ? {} : { 'content-type': 'application/json' }),
         },
         signal: AbortSignal.timeout(patience),
       });

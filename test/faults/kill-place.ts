@@ -77,6 +77,11 @@ function openPlace(home: string, port: number) {
       serving?.child.kill('SIGKILL');
       await serving?.ended;
     },
+    /** Asks the server to stop, as whoever watches over it does. */
+    stop: async () => {
+      serving?.child.kill('SIGTERM');
+      await serving?.ended;
+    },
     /** Waits until the server answers; throws when its process ends instead. */
     answers: async () => {
       const deadline = Date.now() + patience;

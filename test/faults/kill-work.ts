@@ -151,8 +151,8 @@ async function close({ place, client, random, name, today, closed }: Bench): Pro
 
 /** One fact or one adjustment by hand at a time, a few at once, each with a key. */
 async function posts({ client, random, name }: Bench): Promise<Work> {
-  const rows = sales(random, name, 60);
-  const notes = Array.from({ length: 20 }, (_, i) => ({
+  const rows = sales(random, name, 24);
+  const notes = Array.from({ length: 8 }, (_, i) => ({
     note: `${name} ${i}`,
     partner: random.pick(partners),
     unit: 'EUR',
