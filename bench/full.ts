@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import type { Program } from '../src/engine/program.ts';
 import type { Line } from '../src/engine/result.ts';
 import { run } from '../src/runs/actions.ts';
+import { linesFrom, type StoredLines } from '../src/runs/stored.ts';
 import { today, withStore } from './load.ts';
 import { timed } from './measuring.ts';
 import { command } from './place.ts';
@@ -25,9 +27,12 @@ export async function calculateAll({ url }: { url: string }) {
 /** The measured values of all results, to compare with what was computed by hand. */
 export async function digestOfResults({ url }: { url: string }): Promise<string> {
   return withStore(url, async ({ db }) => {
-    const { rows } = await sql<{ partner_id: number; period_key: string; lines: Line[] }>`
-      select partner_id, period_key, lines from cell`.execute(db);
-    return digestOf(rows.map(({ partner_id, period_key, lines }) => [partner_id, period_key, ...lines.map(microsOf)]));
+    const { rows } = await sql<{ partner_id: number; period_key: string; lines: StoredLines; document: Program }>`
+      select c.partner_id, c.period_key, c.lines, v.document
+      from cell c join program_version v on v.program_id = c.program_id and v.version = c.version`.execute(db);
+    return digestOf(
+      rows.map((row) => [row.partner_id, row.period_key, ...linesFrom(row.document, row.lines).map(microsOf)]),
+    );
   });
 }
 

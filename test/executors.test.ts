@@ -7,7 +7,7 @@ import type { Measured, MeasureRequest } from '../src/engine/measured.ts';
 import { addDays } from '../src/engine/period.ts';
 import type { Store } from '../src/platform/database.ts';
 import { expressions } from '../src/runs/fact-sql.ts';
-import { measuredOf, measureInSql } from '../src/runs/measure-sql.ts';
+import { type MeasuredByPartner, measureInSql } from '../src/runs/measure-sql.ts';
 import { readFacts } from '../src/runs/read-facts.ts';
 import { condition, simpleMeasure } from './arbitrary/measure.ts';
 import { engineFacts, firstDay, world } from './arbitrary/world.ts';
@@ -42,6 +42,21 @@ const requests = fc
   .array(request, { minLength: 1, maxLength: 25 })
   .map((list): MeasureRequest[] => list.map((one, i) => ({ ...one, key: `m${i}` })));
 
+/** The same requests, and again some days later: with days in common or without. */
+const periods = fc
+  .record({ first: requests, count: fc.integer({ min: 1, max: 3 }), apart: fc.integer({ min: 1, max: 400 }) })
+  .map(({ first, count, apart }) =>
+    Array.from({ length: count }, (_, n) =>
+      first.map((one) => ({
+        ...one,
+        window: { from: addDays(one.window.from, n * apart), to: addDays(one.window.to, n * apart) },
+      })),
+    ),
+  );
+
+const answer = (measured: MeasuredByPartner, id: number, request: MeasureRequest): Measured =>
+  measured.get(id)?.get(request.key) ?? measureInMemory(request, '', []);
+
 /** Exact values as texts, so that a difference reads well. */
 const readable = (measured: Measured) => ({
   ...measured,
@@ -51,22 +66,24 @@ const readable = (measured: Measured) => ({
 });
 
 describe('the SQL executor', () => {
-  test('answers every request as the in-memory executor does, to the digit', async () => {
+  test('answers every request of every period as the in-memory executor does, to the digit', async () => {
     let counted = 0;
     await fc.assert(
-      fc.asyncProperty(world(), requests, fc.constantFrom('EUR', 'USD'), async (company, asked, currency) => {
+      fc.asyncProperty(world(), periods, fc.constantFrom('EUR', 'USD'), async (company, asked, currency) => {
         const ids = await loadWorld(owner, company);
         const facts = engineFacts(company, currency);
-        const all = await measureInSql(store.db, { currency, requests: asked });
+        const all = await measureInSql(store.db, { currency, periods: asked });
         const half = [...ids.values()].filter((id) => id % 2 === 1);
-        const some = await measureInSql(store.db, { currency, requests: asked, partnerIds: half });
-        expect([...some.keys()].filter((id) => !half.includes(id))).toEqual([]);
-        for (const [code, id] of ids) {
-          for (const one of asked) {
-            const expected = readable(measureInMemory(one, code, facts));
-            counted += expected.facts;
-            expect(readable(measuredOf(all, id, asked).get(one.key)!)).toEqual(expected);
-            if (half.includes(id)) expect(readable(measuredOf(some, id, asked).get(one.key)!)).toEqual(expected);
+        const some = await measureInSql(store.db, { currency, periods: asked, partnerIds: half });
+        expect(some.flatMap((one) => [...one.keys()]).filter((id) => !half.includes(id))).toEqual([]);
+        for (const [i, period] of asked.entries()) {
+          for (const [code, id] of ids) {
+            for (const one of period) {
+              const expected = readable(measureInMemory(one, code, facts));
+              counted += expected.facts;
+              expect(readable(answer(all[i]!, id, one))).toEqual(expected);
+              if (half.includes(id)) expect(readable(answer(some[i]!, id, one))).toEqual(expected);
+            }
           }
         }
       }),

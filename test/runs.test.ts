@@ -21,6 +21,7 @@ import { changeDay, engineFacts, firstDay, type World, world } from './arbitrary
 import { testDatabase } from './harness/database.ts';
 import { addFacts, loadWorld } from './harness/load.ts';
 import { publish } from './harness/publish.ts';
+import { storedResults } from './harness/results.ts';
 
 const runs = Number(process.env.PROPERTY_RUNS ?? 30);
 
@@ -90,11 +91,9 @@ function inMemory(company: World, of: Program, asOf: IsoDate): Result {
 }
 
 async function inDatabase(db: Database): Promise<Result> {
-  const { rows } = await sql<{ partner: string; period: string; first: string | null; lines: Line[] }>`
-    select p.code as partner, c.period_key as period, c.first_counted_on as first, c.lines
-    from cell c join partner p on p.id = c.partner_id where c.takes_part`.execute(db);
+  const results = await storedResults(db);
   return Object.fromEntries(
-    rows.map(({ partner, period, first, lines }) => [`${period} ${partner}`, { firstCountedOn: first, lines }]),
+    results.map(({ partner, period, firstCountedOn, lines }) => [`${period} ${partner}`, { firstCountedOn, lines }]),
   );
 }
 
@@ -225,15 +224,16 @@ async function arrive(company: World, facts: World['facts']): Promise<void> {
   });
 }
 
+let intake = 1n;
+
 async function arriveFrom(tx: Database, company: World, source: Source, facts: World['facts']): Promise<void> {
-  await addFacts(
-    tx,
-    company,
-    facts.filter((fact) => fact.source === source),
-  );
+  const own = facts.filter((fact) => fact.source === source);
+  if (own.length === 0) return;
+  intake += 1n;
+  await addFacts(tx, company, own, intake);
   const { rows } = await sql<{
     seq: bigint;
   }>`select coalesce(max(seq), 0) as seq from ${sql.table(tableOf[source])}`.execute(tx);
-  const count = facts.filter((fact) => fact.source === source).length;
-  if (count > 0) await markDirty(tx, { source, fromSeq: rows[0]!.seq - BigInt(count) + 1n, toSeq: rows[0]!.seq });
+  const toSeq = rows[0]!.seq;
+  await markDirty(tx, { source, importId: intake, fromSeq: toSeq - BigInt(own.length) + 1n, toSeq });
 }

@@ -50,7 +50,7 @@ export async function judge(db: Database, { kind, company, today, importId }: Ju
       await judgeFacts(db, kind, company.baseCurrency);
       return async () => {
         const range = await insertFacts(db, kind, company, importId!);
-        if (range) await markDirty(db, { source: kind, ...range });
+        if (range) await markDirty(db, { source: kind, importId: importId!, ...range });
       };
     }
   }

@@ -45,15 +45,27 @@ export async function post(tx: Database, postings: readonly NewPosting[]): Promi
   return added.map(({ id }) => id);
 }
 
+/** What an incentive of a version of the program pays in, by its place in the document. */
+export interface PaidIn {
+  readonly version: number;
+  readonly place: number;
+  readonly incentive: string;
+  readonly unit: string;
+}
+
 /**
  * Posts what a run's results differ from what has been posted about their periods, per partner, incentive and unit. What is about a
  * closed period is an adjustment and shows on the statement of `openPeriod`. Returns how many postings it took: none when all is posted.
  */
 export async function postDifferences(
   tx: Transaction,
-  of: { programId: number; runId: bigint; openPeriod: string; cells: number },
+  of: { programId: number; runId: bigint; openPeriod: string; cells: number; paidIn: readonly PaidIn[] },
 ): Promise<number> {
-  return withoutLoops(tx, of.cells > manyCells, () => addDifferences(tx, of));
+  const { rows } = await sql<{ any: boolean }>`
+    select exists (select from posting where program_id = ${of.programId} and reason in ('reward', 'reversal', 'adjustment')) as "any"`.execute(
+    tx,
+  );
+  return withoutLoops(tx, of.cells > manyCells, () => addDifferences(tx, of, rows[0]!.any));
 }
 
 /** From here on, reading all postings of the program once is quicker than looking each result's up. */
@@ -61,33 +73,34 @@ const manyCells = 1000;
 
 async function addDifferences(
   tx: Transaction,
-  of: { programId: number; runId: bigint; openPeriod: string },
+  of: { programId: number; runId: bigint; openPeriod: string; paidIn: readonly PaidIn[] },
+  anyPosted: boolean,
 ): Promise<number> {
-  const { rows } = await sql<{ postings: number }>`
+  const wanted = sql`
+    select c.partner_id, c.period_key, i.incentive, i.unit, a.minor
+    from result c cross join lateral unnest(c.amounts) with ordinality a (minor, place)
+    join jsonb_to_recordset(${JSON.stringify(of.paidIn)}::jsonb) i (version int, place int, incentive text, unit text)
+      on i.version = c.version and i.place = a.place
+    where a.minor <> 0`;
+  const posted = sql`
+    select o.partner_id, o.about_period, o.incentive, o.unit, case when o.credit = 'owed' then -o.amount_minor else o.amount_minor end
+    from posting o join result r on r.partner_id = o.partner_id and r.period_key = o.about_period
+    where o.program_id = ${of.programId} and o.reason in ('reward', 'reversal', 'adjustment')`;
+  const difference = anyPosted
+    ? sql`select partner_id, period_key, incentive, unit, sum(minor)::int8 as minor from (${wanted} union all ${posted}) both_sides
+        group by 1, 2, 3, 4 having sum(minor) <> 0`
+    : wanted;
+  const { numAffectedRows } = await sql`
     with result as materialized (
-      select partner_id, period_key, lines from cell where run_id = ${of.runId} and program_id = ${of.programId}),
-    wanted as (
-      select r.partner_id, r.period_key, line.incentive, line.unit, line."amountMinor"::int8 as minor
-      from result r cross join lateral jsonb_to_recordset(r.lines) as line (incentive text, unit text, "amountMinor" text)),
-    posted as (
-      select o.partner_id, o.about_period as period_key, o.incentive, o.unit,
-        case when o.credit = 'owed' then -o.amount_minor else o.amount_minor end as minor
-      from posting o join result r on r.partner_id = o.partner_id and r.period_key = o.about_period
-      where o.program_id = ${of.programId} and o.reason in ('reward', 'reversal', 'adjustment')),
-    difference as (
-      select partner_id, period_key, incentive, unit, sum(minor) as minor
-      from (select * from wanted union all select * from posted) both_sides group by 1, 2, 3, 4 having sum(minor) <> 0),
-    added as (
-      insert into posting (partner_id, unit, amount_minor, debit, credit, program_id, incentive, about_period, statement_period, reason, run_id)
-      select d.partner_id, d.unit, abs(d.minor), case when d.minor < 0 then 'owed' else 'cost' end,
-        case when d.minor < 0 then 'cost' else 'owed' end, ${of.programId}, d.incentive, d.period_key,
-        case when p.closed_at is null then d.period_key else ${of.openPeriod} end,
-        case when p.closed_at is not null then 'adjustment' when d.minor > 0 then 'reward' else 'reversal' end, ${of.runId}
-      from difference d join program_period p on p.program_id = ${of.programId} and p.period_key = d.period_key
-      order by d.partner_id, p.starts, d.incentive, d.unit
-      returning id)
-    select count(*)::int as postings from added`.execute(tx);
-  return rows[0]!.postings;
+      select partner_id, period_key, version, amounts from cell where run_id = ${of.runId} and program_id = ${of.programId})
+    insert into posting (partner_id, unit, amount_minor, debit, credit, program_id, incentive, about_period, statement_period, reason, run_id)
+    select d.partner_id, d.unit, abs(d.minor), case when d.minor < 0 then 'owed' else 'cost' end,
+      case when d.minor < 0 then 'cost' else 'owed' end, ${of.programId}, d.incentive, d.period_key,
+      case when p.closed_at is null then d.period_key else ${of.openPeriod} end,
+      case when p.closed_at is not null then 'adjustment' when d.minor > 0 then 'reward' else 'reversal' end, ${of.runId}
+    from (${difference}) d join program_period p on p.program_id = ${of.programId} and p.period_key = d.period_key
+    order by d.partner_id, p.starts, d.incentive, d.unit`.execute(tx);
+  return Number(numAffectedRows ?? 0n);
 }
 
 export interface BalanceRow {

@@ -24,7 +24,7 @@ export interface ProgramFigures {
 }
 
 /** Whether a cell granted something: money, points, goods or a badge. */
-const granted = sql`(amount_minor > 0 or jsonb_path_exists(lines, '$[*].amountMinor ? (@ like_regex "^[1-9]")'))`;
+const granted = sql`0 < any (amounts)`;
 
 /** Periods that have been calculated, oldest first. */
 export async function periodFigures(db: Database, programIds: readonly number[]): Promise<PeriodFigures[]> {

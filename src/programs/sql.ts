@@ -42,14 +42,17 @@ export async function findProgram(db: Database, slug: string): Promise<{ id: num
  */
 export async function lockProgram(tx: Transaction, id: number): Promise<void> {
   await withoutLimit(tx);
-  await lockNoun(tx, `program ${id}`);
+  await lockNoun(tx, programNoun(id));
 }
+
+/** What a program is locked by. */
+export const programNoun = (id: number): string => `program ${id}`;
 
 /** The program's id, made if it is new, locked. */
 export async function claimSlug(tx: Transaction, slug: string): Promise<number> {
   await sql`insert into program (slug) values (${slug}) on conflict (slug) do nothing`.execute(tx);
   const { id } = (await findProgram(tx, slug))!;
-  await lockNoun(tx, `program ${id}`);
+  await lockProgram(tx, id);
   return id;
 }
 
@@ -178,6 +181,8 @@ export async function recalculateFrom(tx: Database, from: string): Promise<{ slu
 
 export interface ParticipantRow extends Partner {
   readonly id: number;
+  /** The version of its attributes; null when it has none yet. */
+  readonly version_id: number | null;
   /** Whether its enrolment lets it take part in this period. */
   readonly enrolled: boolean;
 }
@@ -198,7 +203,7 @@ export async function partnersFor(
       : [sql`p.id > ${which.after}`, sql`limit ${which.limit}`];
   const otherwise = of.enrolment === 'automatic' ? 'enrolled' : 'invited';
   const { rows } = await sql<ParticipantRow>`
-    select p.id, p.code, v.type, v.tier, v.region, v.country, coalesce(v.tags, '{}') as tags,
+    select p.id, p.code, v.id as version_id, v.type, v.tier, v.region, v.country, coalesce(v.tags, '{}') as tags,
       v.type is not null and (
         coalesce((select e.status from enrolment e where e.program_id = ${of.programId} and e.partner_id = p.id and e.since <= ${from}
           order by e.since desc, e.id desc limit 1), ${otherwise}) = 'enrolled'

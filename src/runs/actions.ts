@@ -1,15 +1,18 @@
 import type { IsoDate } from '../engine/period.ts';
 import type { Program } from '../engine/program.ts';
+import { unitOf } from '../engine/reward/reward.ts';
 import { openPeriodOf } from '../ledger/actions.ts';
-import { postDifferences } from '../ledger/sql.ts';
+import { type PaidIn, postDifferences } from '../ledger/sql.ts';
 import type { Database, Transaction } from '../platform/database.ts';
 import { conflict, notFound } from '../platform/errors.ts';
+import { holding, inSnapshot, inTurn } from '../platform/turn.ts';
 import { programOf } from '../programs/actions.ts';
-import { lockProgram, type PeriodRow, periodRows, setClosed, type VersionRow, versionsOf } from '../programs/sql.ts';
-import { calculateChanged } from './calculation.ts';
-import { changedPerPeriod, freezeStatements } from './cell-sql.ts';
+import { type PeriodRow, periodRows, programNoun, setClosed, type VersionRow, versionsOf } from '../programs/sql.ts';
+import { type Calculating, calculateChanged } from './calculation.ts';
+import { calculatedRows, changedPerPeriod, insertStatements } from './cell-sql.ts';
 import { settle } from './settlement.ts';
-import { awaitIntake, finishRun, lastSeq, noteFailedRun, type RunKind, startRun } from './sql.ts';
+import { finishRun, intake, lastSeq, noteFailedRun, type RunKind, startRun } from './sql.ts';
+import { toldLines } from './told.ts';
 
 export interface RunRequest {
   /** The program's short name. */
@@ -41,10 +44,9 @@ export async function run(db: Database, request: RunRequest): Promise<RunResult>
   const kind = request.kind ?? 'incremental';
   const { id } = await programOf(db, request.program);
   try {
-    return await db.transaction().execute(async (tx) => {
-      await lockProgram(tx, id);
-      return runLocked(tx, id, kind, request);
-    });
+    return await inTurn(db, programNoun(id), (connection) =>
+      inSnapshot(connection, (tx) => calculate(tx, id, kind, request)),
+    );
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     await noteFailedRun(db, id, kind, request.asOf, message).catch(() => {});
@@ -52,7 +54,8 @@ export async function run(db: Database, request: RunRequest): Promise<RunResult>
   }
 }
 
-async function runLocked(tx: Transaction, programId: number, kind: RunKind, request: RunRequest): Promise<RunResult> {
+/** Calculates and posts in a transaction that sees one moment, under the program's lock. */
+async function calculate(tx: Transaction, programId: number, kind: RunKind, request: RunRequest): Promise<RunResult> {
   const periods = await periodRows(tx, programId);
   const versions = await versionsOf(tx, programId);
   const asOf = dayOf(periods, request.asOf);
@@ -63,7 +66,7 @@ async function runLocked(tx: Transaction, programId: number, kind: RunKind, requ
     runId,
     asOf,
     periods,
-    programOf: documents(versions),
+    ...documents(versions),
     batch: request.batch ?? usualBatch,
     isFull: kind === 'full',
     progress: request.onProgress ?? (() => {}),
@@ -72,10 +75,14 @@ async function runLocked(tx: Transaction, programId: number, kind: RunKind, requ
   await settle(running);
   const openPeriod = openPeriodOf(periods, versions)?.key ?? '';
   const touched = [...(await changedPerPeriod(tx, programId, runId)).values()].reduce((a, b) => a + b, 0);
-  const postings = await postDifferences(tx, { programId, runId, openPeriod, cells: touched });
+  const paidIn = versions.flatMap(paidInOf);
+  const postings = await postDifferences(tx, { programId, runId, openPeriod, cells: touched, paidIn });
   await finishRun(tx, runId, { cells, changed, postings });
   return { run: runId, cells, changed, postings };
 }
+
+const paidInOf = ({ version, document }: VersionRow): PaidIn[] =>
+  document.incentives.map((one, i) => ({ version, place: i + 1, incentive: one.id, unit: unitOf(document, one) }));
 
 /** Days do not go back: a period that was calculated up to a day is not calculated again as of an earlier one. */
 function dayOf(periods: readonly PeriodRow[], asOf: IsoDate): IsoDate {
@@ -85,9 +92,10 @@ function dayOf(periods: readonly PeriodRow[], asOf: IsoDate): IsoDate {
   );
 }
 
-function documents(versions: readonly VersionRow[]): (period: PeriodRow) => Program {
+function documents(versions: readonly VersionRow[]): Pick<Calculating, 'documentOf' | 'programOf'> {
   const byVersion = new Map(versions.map(({ version, document }) => [version, document]));
-  return ({ version }) => byVersion.get(version)!;
+  const documentOf = (version: number): Program => byVersion.get(version)!;
+  return { documentOf, programOf: ({ version }) => documentOf(version) };
 }
 
 export interface CloseRequest {
@@ -109,18 +117,50 @@ export interface CloseResult {
  */
 export async function closePeriod(db: Database, request: CloseRequest): Promise<CloseResult> {
   const { id } = await programOf(db, request.program);
-  return db.transaction().execute(async (tx) => {
-    await lockProgram(tx, id);
-    mustBeNext(await periodRows(tx, id), request);
-    const before = await runLocked(tx, id, 'close', request);
+  return inTurn(db, programNoun(id), async (connection) => {
+    const before = await inSnapshot(connection, async (tx) => {
+      mustBeNext(await periodRows(tx, id), request);
+      return calculate(tx, id, 'close', request);
+    });
     // Intake waits only while the few facts that came in meanwhile are calculated.
-    await awaitIntake(tx);
-    const late = await runLocked(tx, id, 'close', request);
-    const seq = await lastSeq(tx);
-    const statements = await freezeStatements(tx, id, request.period, seq);
-    await setClosed(tx, id, request.period, seq);
-    return { statements, postings: before.postings + late.postings };
+    return holding(connection, intake, () =>
+      inSnapshot(connection, async (tx) => {
+        const late = await calculate(tx, id, 'close', request);
+        const seq = await lastSeq(tx);
+        const statements = await freezeStatements(tx, id, request.period, seq);
+        await setClosed(tx, id, request.period, seq);
+        return { statements, postings: before.postings + late.postings };
+      }),
+    );
   });
+}
+
+const statementsAtOnce = 500;
+
+/** Writes down the results of a period as its statements, with every step; those without a result have none. Returns how many. */
+async function freezeStatements(tx: Transaction, programId: number, key: string, seq: bigint): Promise<number> {
+  const periods = await periodRows(tx, programId);
+  const reading = { db: tx, programId, periods, ...documents(await versionsOf(tx, programId)) };
+  const period = periods.find((one) => one.key === key)!;
+  const of = { programId, period: key, seq };
+  let frozen = 0;
+  for (let after = 0; ; ) {
+    const rows = await calculatedRows(tx, of, { after, limit: statementsAtOnce });
+    if (rows.length === 0) return frozen;
+    const told = await toldLines(reading, period, rows);
+    await insertStatements(
+      tx,
+      of,
+      rows.map((row) => ({
+        partnerId: row.partner_id,
+        version: row.version,
+        lines: told.get(row.partner_id)!,
+        amountMinor: row.amount_minor,
+      })),
+    );
+    frozen += rows.length;
+    after = rows.at(-1)!.partner_id;
+  }
 }
 
 function mustBeNext(periods: readonly PeriodRow[], { program, period: key, asOf }: CloseRequest): void {

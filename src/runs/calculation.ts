@@ -1,17 +1,15 @@
-import { moneyMinor } from '../engine/across.ts';
-import { calculateCell } from '../engine/cell.ts';
-import type { HandGoals } from '../engine/goal.ts';
-import { fromMicro } from '../engine/money.ts';
 import { takesPart } from '../engine/partner.ts';
 import type { IsoDate } from '../engine/period.ts';
-import type { Goal, Incentive, Program } from '../engine/program.ts';
+import type { Program } from '../engine/program.ts';
 import { carries, dependsOnDay, requestsOf } from '../engine/request.ts';
-import type { Cell } from '../engine/result.ts';
 import type { Transaction } from '../platform/database.ts';
 import { type ParticipantRow, type PeriodRow, partnersFor, setCalculated } from '../programs/sql.ts';
-import { type CellRow, cellsOf, emptyCells, type NewCell, writeCells } from './cell-sql.ts';
-import { measuredOf, measureInSql } from './measure-sql.ts';
-import { handGoalRows, takeMarks } from './sql.ts';
+import { measureAdded } from './carry.ts';
+import { measuredBefore } from './cell-sql.ts';
+import { measureInSql } from './measure-sql.ts';
+import { calculateCells, type Participants } from './results.ts';
+import { type Marked, takeMarks } from './sql.ts';
+import { measuredFrom } from './stored.ts';
 
 /** A program being calculated, in a transaction that holds its lock. */
 export interface Calculating {
@@ -23,6 +21,7 @@ export interface Calculating {
   readonly periods: readonly PeriodRow[];
   /** The document that a period follows. */
   programOf(period: PeriodRow): Program;
+  documentOf(version: number): Program;
   /** Partners at once. */
   readonly batch: number;
   readonly isFull: boolean;
@@ -30,42 +29,40 @@ export interface Calculating {
 }
 
 /** Whom to calculate in a period: everyone, or these. */
-type Who = 'everyone' | ReadonlySet<number>;
+type Who = 'everyone' | Marked;
+
+/** Periods after each other that follow one document, and whom to calculate in them. */
+interface Stretch {
+  readonly program: Program;
+  readonly periods: readonly PeriodRow[];
+  readonly who: Who;
+}
+
+interface Counts {
+  cells: number;
+  changed: number;
+}
 
 /**
  * Measures and calculates what changed, or everything, period by period in time order: a period's results may need those before it.
  * Results across partners are not settled yet. Returns how many results were calculated and how many became another.
  */
-export async function calculateChanged(run: Calculating): Promise<{ cells: number; changed: number }> {
+export async function calculateChanged(run: Calculating): Promise<Counts> {
   const { tx, programId, asOf, periods } = run;
   const marks = await takeMarks(tx, programId);
   const begun = periods.filter(({ from }) => from <= asOf);
   const total = { cells: 0, changed: 0 };
-  // Everyone or those of an earlier period, where later periods look back at it.
-  let carried = new Set<number>() as Who;
-  for (const period of begun) {
-    const program = run.programOf(period);
-    const marked = marks.get(period.key) ?? [];
-    const who: Who =
-      run.isFull || isStale(program, period, asOf) || (carries(program) && carried === 'everyone')
-        ? 'everyone'
-        : new Set(carries(program) ? [...marked, ...(carried as ReadonlySet<number>)] : marked);
-    const { cells, changed } = await calculatePeriod(run, period, program, who);
-    total.cells += cells;
-    total.changed += changed;
-    carried = who === 'everyone' || carried === 'everyone' ? 'everyone' : new Set([...carried, ...who]);
+  for (const stretch of stretchesOf(run, begun, marks)) {
+    if (stretch.who === 'everyone') await calculateEveryone(run, stretch, total);
+    else await calculateMarked(run, stretch.periods[0]!, stretch.program, stretch.who, total);
   }
   const calculated = begun.map(({ key, calculated_on, to }) => ({
     key,
     day: later(calculated_on ?? '', earlier(to, asOf)),
   }));
   for (const day of new Set(calculated.map((one) => one.day))) {
-    await setCalculated(
-      tx,
-      programId,
-      calculated.filter((one) => one.day === day).map(({ key }) => key),
-      day,
-    );
+    const keys = calculated.filter((one) => one.day === day).map(({ key }) => key);
+    await setCalculated(tx, programId, keys, day);
   }
   return total;
 }
@@ -73,150 +70,117 @@ export async function calculateChanged(run: Calculating): Promise<{ cells: numbe
 const earlier = (a: IsoDate, b: IsoDate): IsoDate => (a < b ? a : b);
 const later = (a: IsoDate, b: IsoDate): IsoDate => (a > b ? a : b);
 
+function stretchesOf(run: Calculating, begun: readonly PeriodRow[], marks: ReadonlyMap<string, Marked>): Stretch[] {
+  const stretches: Stretch[] = [];
+  // Everyone or those of an earlier period, where later periods look back at it.
+  let carriedOn: Who = new Map();
+  for (const period of begun) {
+    const program = run.programOf(period);
+    const marked = marks.get(period.key) ?? new Map();
+    const looksBack = carries(program);
+    const isEveryone: boolean =
+      run.isFull || isStale(program, period, run.asOf) || (looksBack && carriedOn === 'everyone');
+    // Those carried on have no new facts in this period.
+    const before: Marked = looksBack && carriedOn !== 'everyone' ? noFacts(carriedOn) : new Map();
+    const who: Who = isEveryone ? 'everyone' : new Map([...before, ...marked]);
+    const last = stretches.at(-1);
+    if (last?.who === 'everyone' && who === 'everyone' && last.program === program) {
+      stretches[stretches.length - 1] = { ...last, periods: [...last.periods, period] };
+    } else stretches.push({ program, periods: [period], who });
+    if (carriedOn !== 'everyone') carriedOn = who === 'everyone' ? who : new Map([...carriedOn, ...who]);
+  }
+  return stretches;
+}
+
+const noFacts = (marked: Marked): Marked => new Map([...marked.keys()].map((id) => [id, []]));
+
 /** Whether every result of a period is out of date: never calculated, or days have passed that its measures look at. */
 function isStale(program: Program, { calculated_on, to }: PeriodRow, asOf: IsoDate): boolean {
   return calculated_on === null || (dependsOnDay(program) && calculated_on < earlier(to, asOf));
 }
 
-async function calculatePeriod(run: Calculating, period: PeriodRow, program: Program, who: Who) {
-  const total = { cells: 0, changed: 0 };
-  for await (const { partners, isAll } of batches(run, period, program, who)) {
-    const { cells, changed } = await calculateBatch(run, period, program, partners, isAll);
-    total.cells += cells;
-    total.changed += changed;
-    run.progress({ period: period.key, partners: partners.length });
-  }
-  return total;
-}
+/** Values measured in one statement. */
+const valuesAtOnce = 1_000_000;
 
-interface Batch {
-  readonly partners: readonly ParticipantRow[];
-  /** Whether these are all the partners there are: then one scan of the facts is enough. */
-  readonly isAll: boolean;
-}
-
-async function* batches(run: Calculating, period: PeriodRow, program: Program, who: Who): AsyncGenerator<Batch> {
-  const of = { programId: run.programId, enrolment: program.enrolment ?? 'automatic', period };
-  if (who !== 'everyone') {
-    const ids = [...who].sort((a, b) => a - b);
-    for (let i = 0; i < ids.length; i += run.batch) {
-      yield { partners: await partnersFor(run.tx, of, { ids: ids.slice(i, i + run.batch) }), isAll: false };
-    }
-    return;
-  }
+/** Every partner of periods that follow one document, a batch of partners at a time, several periods measured at once. */
+async function calculateEveryone(run: Calculating, { program, periods }: Stretch, total: Counts): Promise<void> {
+  const requests = periods.map((period) => requestsOf(program, period, run.asOf));
+  const perPeriod = run.batch * Math.max(1, requests[0]!.length);
   let after = 0;
   for (;;) {
-    const partners = await partnersFor(run.tx, of, { after, limit: run.batch });
-    const isLast = partners.length < run.batch;
-    if (partners.length > 0) yield { partners, isAll: isLast && after === 0 };
-    if (isLast) return;
-    after = partners.at(-1)!.id;
-  }
-}
-
-/** Cells written by one statement. */
-const cellsAtOnce = 2000;
-
-async function calculateBatch(
-  run: Calculating,
-  period: PeriodRow,
-  program: Program,
-  partners: readonly ParticipantRow[],
-  isAll: boolean,
-): Promise<{ cells: number; changed: number }> {
-  const { tx, programId, runId, asOf } = run;
-  const taking = partners.filter((partner) => partner.enrolled && takesPart(partner, program.for));
-  const ids = taking.map(({ id }) => id);
-  const of = { programId, period: period.key, runId };
-  const isTaking = new Set(ids);
-  const others = partners.flatMap(({ id }) => (isTaking.has(id) ? [] : [id]));
-  let changed = await emptyCells(tx, of, others);
-  if (ids.length === 0) return { cells: changed, changed };
-  const requests = requestsOf(program, period, asOf);
-  const measured = await measureInSql(tx, {
-    currency: program.currency,
-    requests,
-    partnerIds: isAll ? undefined : ids,
-  });
-  const handGoals = await goalsFor(run, period, program, taking);
-  const earlierCells = carries(program) ? await cellsBefore(run, period, ids) : new Map<number, Cell[]>();
-  let written = Promise.resolve(0);
-  for (let i = 0; i < taking.length; i += cellsAtOnce) {
-    const cells = taking.slice(i, i + cellsAtOnce).map((partner): NewCell => {
-      const cell = calculateCell({
-        program,
-        period: { key: period.key, from: period.from, to: period.to },
-        partner,
-        asOf,
-        measured: measuredOf(measured, partner.id, requests),
-        handGoals,
-        earlier: earlierCells.get(partner.id) ?? [],
+    const groups: Participants[] = [];
+    for (const period of periods) {
+      groups.push(await participants(run, period, program, { after, limit: run.batch }));
+    }
+    const { all } = groups[0]!;
+    const isLast = all.length < run.batch;
+    const partnerIds = isLast && after === 0 ? undefined : all.map(({ id }) => id);
+    const atOnce = Math.max(
+      1,
+      Math.floor(valuesAtOnce / (isLast ? Math.max(1, all.length) * (perPeriod / run.batch) : perPeriod)),
+    );
+    for (let i = 0; i < periods.length && all.length > 0; i += atOnce) {
+      const measured = await measureInSql(run.tx, {
+        currency: program.currency,
+        periods: requests.slice(i, i + atOnce),
+        partnerIds,
       });
-      const earnedMinor = moneyMinor(program.currency, cell.lines);
-      return { partnerId: partner.id, firstCountedOn: cell.firstCountedOn, lines: cell.lines, earnedMinor };
-    });
-    // The database writes while the next ones are calculated.
-    changed += await written;
-    written = writeCells(tx, { ...of, version: period.version }, cells);
+      for (const [n, answers] of measured.entries()) {
+        await calculateCells(run, periods[i + n]!, program, groups[i + n]!, requests[i + n]!, answers, total);
+      }
+    }
+    if (isLast) return;
+    after = all.at(-1)!.id;
   }
-  changed += await written;
-  return { cells: taking.length, changed };
 }
 
-async function goalsFor(
+async function participants(
   run: Calculating,
   period: PeriodRow,
   program: Program,
-  partners: readonly ParticipantRow[],
-): Promise<HandGoals> {
-  const sets = [...new Set(program.incentives.flatMap(goalSets))];
-  if (sets.length === 0) return () => null;
-  const rows = await handGoalRows(run.tx, { sets, period: period.key, partnerIds: partners.map(({ id }) => id) });
-  const codes = new Map(partners.map(({ id, code }) => [id, code]));
-  const values = new Map(
-    rows.map((row) => [`${row.goal_set} ${codes.get(row.partner_id)}`, fromMicro(row.value_micro)]),
-  );
-  return (set, partner) => values.get(`${set} ${partner}`) ?? null;
+  which: Parameters<typeof partnersFor>[2],
+): Promise<Participants> {
+  const of = { programId: run.programId, enrolment: program.enrolment ?? 'automatic', period };
+  const all = await partnersFor(run.tx, of, which);
+  return { all, taking: all.filter((partner) => partner.enrolled && takesPart(partner, program.for)) };
 }
 
-function goalSets({ goal, gates = [], multipliers = [], reward }: Incentive): string[] {
-  const plus = 'percent' in reward ? (reward.plus ?? []) : [];
-  const goals: (Goal | undefined)[] = [goal, ...[...gates, ...multipliers, ...plus].map((one) => one.goal)];
-  return goals.flatMap((one) => (one && 'by_hand' in one ? [one.by_hand] : []));
-}
+/** Intakes up to which results are carried forward by new facts; more are measured anew. */
+const mostIntakes = 200;
 
-/** The partners' results of earlier periods as they were before contests and the budget, in time order. */
-async function cellsBefore(
+/** The partners of a period whose facts changed: carried forward by the new facts alone where that is enough. */
+async function calculateMarked(
   run: Calculating,
   period: PeriodRow,
-  partnerIds: readonly number[],
-): Promise<Map<number, Cell[]>> {
-  const before = run.periods.filter(({ from }) => from < period.from);
-  const rows = await cellsOf(run.tx, { programId: run.programId, periods: before.map(({ key }) => key), partnerIds });
-  const byPartner = new Map<number, Map<string, CellRow>>();
-  for (const row of rows) {
-    const known = byPartner.get(row.partner_id);
-    if (known) known.set(row.period, row);
-    else byPartner.set(row.partner_id, new Map([[row.period, row]]));
+  program: Program,
+  marked: Marked,
+  total: Counts,
+): Promise<void> {
+  const ids = [...marked.keys()].sort((a, b) => a - b);
+  const requests = requestsOf(program, period, run.asOf);
+  for (let i = 0; i < ids.length; i += run.batch) {
+    const group = await participants(run, period, program, { ids: ids.slice(i, i + run.batch) });
+    const known = await knownBefore(run, period, group.taking, marked);
+    const importIds = [...new Set([...known.keys()].flatMap((id) => marked.get(id) ?? []))];
+    if (importIds.length > mostIntakes) known.clear();
+    const anew = group.taking.flatMap(({ id }) => (known.has(id) ? [] : [id]));
+    const { currency } = program;
+    const [answers] =
+      anew.length > 0 ? await measureInSql(run.tx, { currency, periods: [requests], partnerIds: anew }) : [new Map()];
+    const before = new Map([...known].map(([id, stored]) => [id, measuredFrom(requests, stored)] as const));
+    const measured = new Map([...answers!, ...(await measureAdded(run.tx, { currency, requests, importIds }, before))]);
+    await calculateCells(run, period, program, group, requests, measured, total);
   }
-  return new Map(
-    [...byPartner].map(([partner, cells]) => [
-      partner,
-      before.flatMap((one) => {
-        const row = cells.get(one.key);
-        return row && row.lines.length > 0 ? [cellOf(run, one, row)] : [];
-      }),
-    ]),
-  );
 }
 
-/** A stored result as the engine knows it, before contests and the budget. */
-export function cellOf(run: Pick<Calculating, 'programOf'>, period: PeriodRow, row: CellRow): Cell {
-  return {
-    program: run.programOf(period).program,
-    period: { key: period.key, from: period.from, to: period.to },
-    partner: row.partner,
-    firstCountedOn: row.first_counted_on,
-    lines: row.raw ?? row.lines,
-  };
+/** What those were measured from of whom the new facts are known. */
+async function knownBefore(run: Calculating, period: PeriodRow, taking: readonly ParticipantRow[], marked: Marked) {
+  const partnerIds = taking.flatMap(({ id }) => (marked.get(id) ? [id] : []));
+  if (partnerIds.length === 0) return new Map<number, never>();
+  return measuredBefore(run.tx, {
+    programId: run.programId,
+    period: period.key,
+    version: period.version,
+    partnerIds,
+  });
 }

@@ -1,11 +1,18 @@
 import { sql } from 'kysely';
+import type { PartnerType } from '../engine/fact.ts';
 import type { Line } from '../engine/result.ts';
 import type { Database, Transaction } from '../platform/database.ts';
+import type { StoredGoals, StoredLines, StoredMeasured } from './stored.ts';
 
 export interface NewCell {
   readonly partnerId: number;
+  /** The partner's attributes that it was calculated with. */
+  readonly partnerVersionId: number;
   readonly firstCountedOn: string | null;
-  readonly lines: readonly Line[];
+  readonly lines: StoredLines;
+  readonly amounts: readonly (string | null)[];
+  readonly measured: StoredMeasured;
+  readonly handGoals: StoredGoals | null;
   /** Money of all lines, in minor units of the program's currency. */
   readonly earnedMinor: bigint;
 }
@@ -26,20 +33,28 @@ export async function writeCells(
   cells: readonly NewCell[],
 ): Promise<number> {
   const rows = cells.map((cell) => ({
-    partner_id: cell.partnerId,
-    first_counted_on: cell.firstCountedOn,
-    lines: cell.lines,
-    minor: String(cell.earnedMinor),
+    p: cell.partnerId,
+    v: cell.partnerVersionId,
+    f: cell.firstCountedOn,
+    l: cell.lines,
+    a: cell.amounts,
+    m: cell.measured,
+    g: cell.handGoals,
+    e: String(cell.earnedMinor),
   }));
   const { numAffectedRows } = await sql`
-    insert into cell (partner_id, program_id, period_key, version, first_counted_on, lines, earned_minor, amount_minor, run_id)
-    select partner_id, ${of.programId}, ${of.period}, ${of.version}, first_counted_on, lines, minor, minor, ${of.runId}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (partner_id int, first_counted_on date, lines jsonb, minor int8)
+    insert into cell (partner_id, program_id, period_key, version, partner_version_id, first_counted_on, lines, amounts, measured, hand_goals,
+      earned_minor, amount_minor, run_id)
+    select p, ${of.programId}, ${of.period}, ${of.version}, v, f, l, a, m, g, e, e, ${of.runId}
+    from json_to_recordset(${JSON.stringify(rows)}::json) as row (p int, v int, f date, l json, a int8[], m json, g json, e int8)
     on conflict (partner_id, program_id, period_key) do update set version = excluded.version, takes_part = true,
-      first_counted_on = excluded.first_counted_on, lines = excluded.lines, raw = null, earned_minor = excluded.earned_minor,
+      partner_version_id = excluded.partner_version_id, first_counted_on = excluded.first_counted_on, lines = excluded.lines, raw = null,
+      amounts = excluded.amounts, measured = excluded.measured, hand_goals = excluded.hand_goals, earned_minor = excluded.earned_minor,
       amount_minor = excluded.amount_minor, run_id = excluded.run_id, calculated_at = now()
-    where (coalesce(cell.raw, cell.lines), cell.version, cell.takes_part, cell.first_counted_on)
-      is distinct from (excluded.lines, excluded.version, true, excluded.first_counted_on)`.execute(tx);
+    where (coalesce(cell.raw, cell.lines)::text, cell.measured::text, cell.hand_goals::text, cell.version, cell.takes_part, cell.first_counted_on)
+      is distinct from (excluded.lines::text, excluded.measured::text, excluded.hand_goals::text, excluded.version, true, excluded.first_counted_on)`.execute(
+    tx,
+  );
   return Number(numAffectedRows ?? 0n);
 }
 
@@ -47,7 +62,7 @@ export async function writeCells(
 export async function emptyCells(tx: Transaction, of: PeriodOfRun, partnerIds: readonly number[]): Promise<number> {
   if (partnerIds.length === 0) return 0;
   const { numAffectedRows } = await sql`
-    update cell set takes_part = false, first_counted_on = null, lines = '[]', raw = null, earned_minor = 0, amount_minor = 0,
+    update cell set takes_part = false, first_counted_on = null, lines = '[]', raw = null, amounts = '{}', measured = null, hand_goals = null, earned_minor = 0, amount_minor = 0,
       run_id = ${of.runId}, calculated_at = now()
     where program_id = ${of.programId} and period_key = ${of.period} and partner_id = any (${partnerIds}::int[]) and takes_part`.execute(
     tx,
@@ -59,12 +74,14 @@ export interface CellRow {
   readonly partner_id: number;
   readonly partner: string;
   readonly period: string;
+  readonly version: number;
   readonly first_counted_on: string | null;
-  readonly lines: readonly Line[];
-  readonly raw: readonly Line[] | null;
+  readonly lines: StoredLines;
+  readonly raw: StoredLines | null;
+  readonly amounts: readonly (bigint | null)[];
 }
 
-const columns = sql`c.partner_id, p.code as partner, c.period_key as period, c.first_counted_on, c.lines, c.raw`;
+const columns = sql`c.partner_id, p.code as partner, c.period_key as period, c.version, c.first_counted_on, c.lines, c.raw, c.amounts`;
 
 /** Stored results of these partners in these periods. */
 export async function cellsOf(
@@ -76,6 +93,18 @@ export async function cellsOf(
     select ${columns} from cell c join partner p on p.id = c.partner_id
     where c.program_id = ${of.programId} and c.period_key = any (${of.periods}::text[]) ${who}`.execute(db);
   return rows;
+}
+
+/** What these partners' results were measured from, where they follow this version of the program. */
+export async function measuredBefore(
+  db: Database,
+  of: { programId: number; period: string; version: number; partnerIds: readonly number[] },
+): Promise<Map<number, StoredMeasured>> {
+  const { rows } = await sql<{ partner_id: number; measured: StoredMeasured }>`
+    select partner_id, measured from cell
+    where program_id = ${of.programId} and period_key = ${of.period} and version = ${of.version} and takes_part and measured is not null
+      and partner_id = any (${of.partnerIds}::int[])`.execute(db);
+  return new Map(rows.map((row) => [row.partner_id, row.measured]));
 }
 
 /** How many results of each period this run changed. */
@@ -94,8 +123,9 @@ export async function changedPerPeriod(
 export interface SettledCell {
   readonly partnerId: number;
   readonly period: string;
-  readonly lines: readonly Line[];
-  readonly raw: readonly Line[];
+  readonly lines: StoredLines;
+  readonly raw: StoredLines;
+  readonly amounts: readonly (string | null)[];
   readonly earnedMinor: bigint;
   readonly amountMinor: bigint;
 }
@@ -111,16 +141,17 @@ export async function settleCells(
     period_key: cell.period,
     lines: cell.lines,
     raw: cell.raw,
+    amounts: cell.amounts,
     earned: String(cell.earnedMinor),
     amount: String(cell.amountMinor),
   }));
   // All are there; as an insert it finds them by their key, whatever the planner believes of a table that is being filled.
   await sql`
-    insert into cell (partner_id, program_id, period_key, version, lines, raw, earned_minor, amount_minor, run_id)
-    select partner_id, ${of.programId}, period_key, 0, lines, nullif(raw, lines), earned, amount, ${of.runId}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as row (partner_id int, period_key text, lines jsonb, raw jsonb, earned int8, amount int8)
-    on conflict (partner_id, program_id, period_key) do update set lines = excluded.lines, raw = excluded.raw,
+    insert into cell (partner_id, program_id, period_key, version, lines, raw, amounts, earned_minor, amount_minor, run_id)
+    select partner_id, ${of.programId}, period_key, 0, lines, case when raw::text <> lines::text then raw end, amounts, earned, amount, ${of.runId}
+    from json_to_recordset(${JSON.stringify(rows)}::json)
+      as row (partner_id int, period_key text, lines json, raw json, amounts int8[], earned int8, amount int8)
+    on conflict (partner_id, program_id, period_key) do update set lines = excluded.lines, raw = excluded.raw, amounts = excluded.amounts,
       earned_minor = excluded.earned_minor, amount_minor = excluded.amount_minor, run_id = excluded.run_id, calculated_at = now()`.execute(
     tx,
   );
@@ -169,16 +200,61 @@ export async function askedOf(
   return rows[0]!;
 }
 
-/** Freezes the results of a period as its statements; those without a result have none. */
-export async function freezeStatements(
+/** A period's results with what they were calculated from, by partner; from after `after`. */
+export interface CalculatedRow extends CellRow {
+  readonly takes_part: boolean;
+  readonly measured: StoredMeasured | null;
+  readonly hand_goals: StoredGoals | null;
+  readonly type: PartnerType;
+  readonly tier: string | null;
+  readonly region: string | null;
+  readonly country: string | null;
+  readonly tags: readonly string[];
+  /** The day that it was calculated for. */
+  readonly as_of: string;
+  readonly amount_minor: bigint;
+  readonly calculated_at: Date;
+}
+
+export async function calculatedRows(
+  db: Database,
+  of: { programId: number; period: string; partnerId?: number | undefined },
+  page: { after: number; limit: number },
+): Promise<CalculatedRow[]> {
+  const who = of.partnerId === undefined ? sql`` : sql`and c.partner_id = ${of.partnerId}`;
+  const { rows } = await sql<CalculatedRow>`
+    select ${columns}, c.takes_part, c.measured, c.hand_goals, c.amount_minor, c.calculated_at,
+      v.type, v.tier, v.region, v.country, v.tags, coalesce(d.calculated_on, r.as_of) as as_of
+    from cell c join partner p on p.id = c.partner_id join program_period d using (program_id, period_key)
+    join partner_version v on v.id = c.partner_version_id join run r on r.id = c.run_id
+    where c.program_id = ${of.programId} and c.period_key = ${of.period} and c.takes_part and c.partner_id > ${page.after} ${who}
+    order by c.partner_id limit ${page.limit}`.execute(db);
+  return rows;
+}
+
+export interface NewStatement {
+  readonly partnerId: number;
+  readonly version: number;
+  readonly lines: readonly Line[];
+  readonly amountMinor: bigint;
+}
+
+/** Writes statements of a period that is being closed. */
+export async function insertStatements(
   tx: Transaction,
-  programId: number,
-  period: string,
-  seq: bigint,
-): Promise<number> {
-  const { numAffectedRows } = await sql`
+  of: { programId: number; period: string; seq: bigint },
+  statements: readonly NewStatement[],
+): Promise<void> {
+  const rows = statements.map(({ partnerId, version, lines, amountMinor }) => ({
+    partner_id: partnerId,
+    version,
+    lines,
+    minor: String(amountMinor),
+  }));
+  await sql`
     insert into statement (partner_id, program_id, period_key, version, lines, amount_minor, closed_seq)
-    select partner_id, program_id, period_key, version, lines, amount_minor, ${seq}
-    from cell where program_id = ${programId} and period_key = ${period} and takes_part`.execute(tx);
-  return Number(numAffectedRows ?? 0n);
+    select partner_id, ${of.programId}, ${of.period}, version, lines, minor, ${of.seq}
+    from json_to_recordset(${JSON.stringify(rows)}::json) as row (partner_id int, version int, lines jsonb, minor int8)`.execute(
+    tx,
+  );
 }

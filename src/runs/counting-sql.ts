@@ -12,6 +12,8 @@ export interface Scope extends Currencies {
   /** Everyone below those partners, at any time: their facts may be credited upwards. */
   readonly belowIds?: readonly number[] | undefined;
   readonly maxSeq?: bigint | undefined;
+  /** Only the facts of these intakes. */
+  readonly importIds?: readonly bigint[] | undefined;
 }
 
 /** Where a fact is credited to, and which part: the n-th route sets bit n of a row's `routes`. */
@@ -27,19 +29,27 @@ export interface Statement {
   readonly scope: Scope;
   /** The scanned days, merged. */
   readonly windows: readonly Window[];
+  /** The days of several periods that have none in common, in time order: every request is answered for each. */
+  readonly slots: readonly Window[] | undefined;
 }
 
-export function statementOf(scope: Scope, measure: SimpleMeasure, windows: readonly Window[]): Statement {
+export function statementOf(
+  scope: Scope,
+  measure: SimpleMeasure,
+  windows: readonly Window[],
+  slots?: readonly Window[],
+): Statement {
   const fact: FactAlias = {
     name: 'f',
     source: measure.source,
     program: scope.program,
     base: scope.base,
     anyRates: scope.anyRates,
+    isWide: scope.isWide,
     joins: new Map(),
     bindings: bindings(),
   };
-  return { fact, routes: routesOf(measure), scope, windows: merged(windows) };
+  return { fact, routes: routesOf(measure), scope, windows: merged(windows), slots };
 }
 
 function routesOf({ credit = 'partner' }: SimpleMeasure): Route[] {
@@ -72,6 +82,13 @@ export const aliasOf = (statement: Statement, name: string): FactAlias => ({
 
 const isShared = (statement: Statement): boolean => statement.routes.length > 1;
 
+/** Which of the statement's slots a row is in, from 0. */
+export function slotSql({ slots, fact }: Statement): string {
+  if (!slots) return '0';
+  const starts = slots.map(({ from }) => from);
+  return `width_bucket(${fact.name}.occurred_on, ${fact.bindings.bind(starts, 'date[]')}) - 1`;
+}
+
 /** Who a row is credited to. */
 export const partnerSql = (statement: Statement): string =>
   isShared(statement) ? 'f_credit.partner_id' : targetSql(statement.fact, statement.routes[0]!.to);
@@ -103,6 +120,7 @@ export function fromSql(statement: Statement, where: readonly string[] = [], mor
     `(${days.join(' or ')})`,
     ...partnerConditions(statement, partner),
     ...seqCondition(statement, fact),
+    ...importCondition(statement),
     ...where,
   ];
   return `from ${tableOf[fact.source]} ${fact.name} ${[...fact.joins.values()].join(' ')} ${credit} ${more} where ${conditions.join(' and ')}`;
@@ -114,6 +132,12 @@ function daysSql({ name, bindings: { bind } }: FactAlias, { from, to }: Window):
 
 function seqCondition({ scope: { maxSeq } }: Statement, fact: FactAlias): string[] {
   return maxSeq === undefined ? [] : [`${fact.name}.seq <= ${fact.bindings.bind(String(maxSeq), 'int8')}`];
+}
+
+function importCondition({ scope: { importIds }, fact }: Statement): string[] {
+  return importIds === undefined
+    ? []
+    : [`${fact.name}.import_id = any (${fact.bindings.bind(importIds.map(String), 'int8[]')})`];
 }
 
 /** Those credited, and whose facts these can be: columns with an index. */
@@ -162,8 +186,12 @@ export interface Counting {
   /** Which weight applies, by number, and which routes lead to the row's partner, as bits. */
   readonly weight: string;
   readonly routes: string;
-  /** The rows that count with the same factor. Together they are all that counts; with shares a row may be in several. */
-  readonly parts: readonly { readonly when: readonly string[]; readonly times: Exact }[];
+  /** The rows that count with the same factor: all, or those with a weight, a route or both. Together they are all that counts; with shares a row may be in several. */
+  readonly parts: readonly {
+    readonly weight?: number | undefined;
+    readonly routeBit?: number | undefined;
+    readonly times: Exact;
+  }[];
   /** What one fact counts for, or so many with the same weight and routes whose values are added up. */
   contribution(
     row: { readonly value: bigint; readonly weight: number; readonly routes: number },
@@ -178,9 +206,10 @@ export function countingOf(statement: Statement, fact: FactAlias, { measure, win
     .filter((part) => part !== 'true')
     .join(' and ');
   const isAll =
-    statement.windows.length === 1 &&
-    statement.windows[0]!.from === window.from &&
-    statement.windows[0]!.to === window.to;
+    statement.slots !== undefined ||
+    (statement.windows.length === 1 &&
+      statement.windows[0]!.from === window.from &&
+      statement.windows[0]!.to === window.to);
   const inDays = isAll ? 'true' : daysSql(fact, window);
   const weights = weightsOf(fact, measure);
   const weight = weightSql(weights);
@@ -194,12 +223,9 @@ export function countingOf(statement: Statement, fact: FactAlias, { measure, win
     weight,
     routes: shares.length > 0 ? `${fact.name}_credit.routes` : '1',
     parts: weights.flatMap(({ by }, w) => {
-      const when = weights.length > 1 ? [`(${weight}) = ${w}`] : [];
-      if (shares.length === 0) return [{ when, times: by }];
-      return shares.map(({ share }, s) => ({
-        when: [...when, `${fact.name}_credit.routes & ${1 << s} <> 0`],
-        times: multiply(by, share),
-      }));
+      const weighted = weights.length > 1 ? { weight: w } : {};
+      if (shares.length === 0) return [{ ...weighted, times: by }];
+      return shares.map(({ share }, s) => ({ ...weighted, routeBit: 1 << s, times: multiply(by, share) }));
     }),
     contribution(row, facts = 1n) {
       if (measure.distinct !== undefined || measure.days_between !== undefined) return ONE;

@@ -38,6 +38,8 @@ export interface Currencies {
   readonly program: string;
   readonly base: string;
   readonly anyRates: boolean;
+  /** Whether converted amounts are kept as numeric, since one of them does not fit a bigint. */
+  readonly isWide?: boolean | undefined;
 }
 
 /** A fact in a statement: the table's alias, and the joins that the fields read so far need. */
@@ -76,7 +78,8 @@ const money =
     const sent = `${fact.name}.currency`;
     const wanted = fact.bindings.bind(fact.program, 'text');
     const worth = rateOf(fact, 'from', sent, `${sent} <> ${wanted}`);
-    return `case when ${sent} = ${wanted} then ${amount} else convert_micro(${amount}, ${worth}, ${rateOf(fact, 'to', wanted, `${sent} <> ${wanted}`)}) end`;
+    const converted = `convert_micro(${amount}, ${worth}, ${rateOf(fact, 'to', wanted, `${sent} <> ${wanted}`)})`;
+    return `case when ${sent} = ${wanted} then ${amount} else ${converted}${fact.isWide ? '' : '::int8'} end`;
   };
 
 /** The worth of one unit on the fact's date, looked up once per fact. */

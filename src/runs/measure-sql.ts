@@ -1,20 +1,13 @@
 import { CompiledQuery } from 'kysely';
-import { add, compare, type Exact, equals, ZERO } from '../engine/exact.ts';
-import { inOrder, measureInMemory } from '../engine/measure/measure.ts';
 import type { Clawed, EachValue, Measured, MeasuredByKey, MeasureRequest } from '../engine/measured.ts';
+import type { Window } from '../engine/period.ts';
 import type { Database } from '../platform/database.ts';
-import {
-  aliasOf,
-  correctionsSql,
-  countingOf,
-  fromSql,
-  partnerSql,
-  type Scope,
-  type Statement,
-  statementOf,
-} from './counting-sql.ts';
-import { conditionSql, distinctSql } from './fact-sql.ts';
-import { columnsOf, type Plan, planOf, type Row } from './plan-sql.ts';
+import { codeOf } from '../platform/errors.ts';
+import { fromSql, type Scope, type Statement, statementOf } from './counting-sql.ts';
+import { clawedFacts, eachValues } from './each-sql.ts';
+import { distinctSql } from './fact-sql.ts';
+import { type Columns, columnsOf, type Plan, planOf, type Row } from './plan-sql.ts';
+import { type Places, placeOf, placeSql, query } from './query-sql.ts';
 import { currenciesOf, partnersBelow } from './sql.ts';
 
 /*
@@ -25,23 +18,27 @@ import { currenciesOf, partnersBelow } from './sql.ts';
 export interface Measurement {
   /** The program's currency, which money is converted to. */
   readonly currency: string;
-  readonly requests: readonly MeasureRequest[];
+  /** What is asked of each period, in time order: the same requests, each with its own days. */
+  readonly periods: readonly (readonly MeasureRequest[])[];
   /** Only these partners; all without it. */
   readonly partnerIds?: readonly number[] | undefined;
   /** Only facts taken in up to this one. */
   readonly maxSeq?: bigint | undefined;
+  /** Only facts of these intakes. */
+  readonly importIds?: readonly bigint[] | undefined;
 }
 
-/** Every request's answer by partner, for the partners that have a fact to count somewhere; see {@link measuredOf} for the others. */
+/** Answers by partner, for the partners that have a fact to count somewhere; a request that is missing has an empty answer. */
 export type MeasuredByPartner = ReadonlyMap<number, MeasuredByKey>;
 
 /** PostgreSQL takes up to 1,664 columns. */
 const columnsAtOnce = 1000;
 
-/** Measures in the database. Nothing is rounded; sums of any size are exact. */
-export async function measureInSql(db: Database, measurement: Measurement): Promise<MeasuredByPartner> {
-  const { partnerIds, requests } = measurement;
-  const isUpward = requests.some(
+/** Measures in the database: the answers of each period. Nothing is rounded; sums of any size are exact. */
+export async function measureInSql(db: Database, measurement: Measurement): Promise<readonly MeasuredByPartner[]> {
+  const { partnerIds, periods } = measurement;
+  const first = periods[0] ?? [];
+  const isUpward = first.some(
     ({ measure: { credit } }) => credit !== undefined && credit !== 'partner' && credit !== 'seller',
   );
   const scope: Scope = {
@@ -49,61 +46,86 @@ export async function measureInSql(db: Database, measurement: Measurement): Prom
     partnerIds,
     belowIds: partnerIds && isUpward ? await partnersBelow(db, partnerIds) : [],
     maxSeq: measurement.maxSeq,
+    importIds: measurement.importIds,
   };
-  const byPartner = new Map<number, Map<string, Measured>>();
-  const keep = (partner: number, key: string, measured: Measured) => {
-    const known = byPartner.get(partner);
-    if (known) known.set(key, measured);
-    else byPartner.set(partner, new Map([[key, measured]]));
-  };
-  for (const group of groupsOf(requests)) await measureGroup(db, scope, group, keep);
-  return byPartner;
-}
-
-/** A partner's answers, also when there was nothing to measure. */
-export function measuredOf(
-  byPartner: MeasuredByPartner,
-  partnerId: number,
-  requests: readonly MeasureRequest[],
-): MeasuredByKey {
-  const found = byPartner.get(partnerId);
-  if (found && found.size === requests.length) return found;
-  return new Map(requests.map((request) => [request.key, found?.get(request.key) ?? measureInMemory(request, '', [])]));
-}
-
-type Keep = (partner: number, key: string, measured: Measured) => void;
-
-/** Requests that one statement can answer. */
-function groupsOf(requests: readonly MeasureRequest[]): MeasureRequest[][] {
-  const groups = new Map<string, MeasureRequest[]>();
-  for (const request of requests) {
-    const key = JSON.stringify([request.measure.source, request.measure.credit ?? 'partner']);
-    const group = groups.get(key);
-    if (group) group.push(request);
-    else groups.set(key, [request]);
+  const answers = periods.map(() => new Map<number, Map<string, Measured>>());
+  for (const { places, slots } of groupsOf(periods)) {
+    const keepIn = (period: number): Keep => {
+      return (slot, partner, key, measured) => {
+        const byPartner = answers[period + slot]!;
+        const known = byPartner.get(partner);
+        if (known) known.set(key, measured);
+        else byPartner.set(partner, new Map([[key, measured]]));
+      };
+    };
+    if (slots) await measureGroup(db, scope, picked(first, places), keepIn(0), slots);
+    else for (const [i, period] of periods.entries()) await measureGroup(db, scope, picked(period, places), keepIn(i));
   }
+  return answers;
+}
+
+const picked = (requests: readonly MeasureRequest[], places: readonly number[]): MeasureRequest[] =>
+  places.map((place) => requests[place]!);
+
+type Keep = (slot: number, partner: number, key: string, measured: Measured) => void;
+
+/** Requests that the same statements can answer, by their places: with slots one for all periods, otherwise one for each. */
+interface Group {
+  readonly places: readonly number[];
+  readonly slots?: readonly Window[] | undefined;
+}
+
+function groupsOf(periods: readonly (readonly MeasureRequest[])[]): Group[] {
+  const groups = new Map<string, { places: number[]; slots: Window[] | undefined }>();
+  periods[0]?.forEach(({ measure }, place) => {
+    const windows = periods.map((requests) => requests[place]!.window);
+    const slots = periods.length > 1 && areApart(windows) ? windows : undefined;
+    const key = JSON.stringify([measure.source, measure.credit ?? 'partner', slots]);
+    const group = groups.get(key);
+    if (group) group.places.push(place);
+    else groups.set(key, { places: [place], slots });
+  });
   return [...groups.values()];
 }
+
+const areApart = (windows: readonly Window[]): boolean =>
+  windows.every(({ from, to }, i) => from <= to && (i === 0 || windows[i - 1]!.to < from));
 
 async function measureGroup(
   db: Database,
   scope: Scope,
   requests: readonly MeasureRequest[],
   keep: Keep,
+  slots?: readonly Window[],
 ): Promise<void> {
+  const windows = slots ?? requests.map(({ window }) => window);
   for (let from = 0; from < requests.length; ) {
-    const statement = statementOf(
-      scope,
-      requests[0]!.measure,
-      requests.map((request) => request.window),
-    );
-    const plans: Plan[] = [];
-    const columns = columnsOf();
-    while (from < requests.length && (plans.length === 0 || columns.texts.length < columnsAtOnce)) {
-      plans.push(planOf(statement, requests[from]!, columns));
-      from += 1;
-    }
-    await runPlans(db, statement, plans, columns.texts, keep);
+    let next = from;
+    await exactly(db, scope, async (fitting) => {
+      const statement = statementOf(fitting, requests[0]!.measure, windows, slots);
+      const plans: Plan[] = [];
+      const columns = columnsOf();
+      for (next = from; next < requests.length && columns.sums.length < columnsAtOnce; next += 1) {
+        plans.push(planOf(statement, requests[next]!, columns));
+      }
+      await runPlans(db, statement, plans, columns, keep);
+    });
+    from = next;
+  }
+}
+
+/** Amounts are converted as bigint, many times quicker; again as numeric where one does not fit. */
+async function exactly(db: Database, scope: Scope, measure: (scope: Scope) => Promise<void>): Promise<void> {
+  if (!scope.anyRates) return measure(scope);
+  const command = (text: string) => db.isTransaction && db.executeQuery(CompiledQuery.raw(text));
+  await command('savepoint converted');
+  try {
+    await measure(scope);
+    await command('release savepoint converted');
+  } catch (error) {
+    if (codeOf(error) !== '22003') throw error;
+    await command('rollback to savepoint converted');
+    await measure({ ...scope, isWide: true });
   }
 }
 
@@ -111,48 +133,37 @@ async function runPlans(
   db: Database,
   statement: Statement,
   plans: readonly Plan[],
-  columns: readonly string[],
+  columns: Columns,
   keep: Keep,
-) {
-  const selected = columns.map((text, i) => `${text} as c${i}`).join(', ');
+): Promise<void> {
+  const values = columns.values.map((text, i) => `, ${text} as v${i}`).join('');
+  const sums = columns.sums.map((text, i) => `, ${text} as c${i}`).join('');
   const rows = await query<Row>(
     db,
     statement,
-    `select ${partnerSql(statement)} as partner_id, ${selected} ${fromSql(statement)} group by 1`,
+    `select partner_id, slot${sums} from (
+       select ${placeSql(statement)}, f.occurred_on as day${values} ${fromSql(statement)} offset 0) fact group by 1, 2`,
   );
   const distincts = await countDistinct(db, statement, plans);
-  const eaches = new Map<Plan, Map<number, EachValue[]>>();
-  const claweds = new Map<Plan, Map<number, Clawed[]>>();
+  const eaches = new Map<Plan, Places<EachValue[]>>();
+  const claweds = new Map<Plan, Places<Clawed[]>>();
   for (const plan of plans) {
     if (plan.request.each) eaches.set(plan, await eachValues(db, statement, plan));
     if (plan.request.clawback) claweds.set(plan, await clawedFacts(db, statement, plan));
   }
   for (const row of rows) {
+    const place = placeOf(row);
     for (const plan of plans) {
+      const answer = plan.read(row, distincts.get(plan)?.get(place) ?? 0n);
       const each = eaches.get(plan);
       const clawed = claweds.get(plan);
-      keep(row.partner_id, plan.request.key, {
-        ...plan.read(row, distincts.get(plan)?.get(row.partner_id) ?? 0n),
-        ...(each ? { each: each.get(row.partner_id) ?? [] } : {}),
-        ...(clawed ? { clawed: clawed.get(row.partner_id) ?? [] } : {}),
+      keep(row.slot, row.partner_id, plan.request.key, {
+        ...answer,
+        ...(each ? { each: each.get(place) ?? [] } : {}),
+        ...(clawed ? { clawed: clawed.get(place) ?? [] } : {}),
       });
     }
   }
-}
-
-/** Runs one of a statement's queries with the parameters that it uses. */
-async function query<R>(db: Database, statement: Statement, text: string): Promise<R[]> {
-  const used: unknown[] = [];
-  const places = new Map<string, number>();
-  const numbered = text.replace(/\$(\d+)::/g, (_, number: string) => {
-    let place = places.get(number);
-    if (place === undefined) {
-      place = used.push(statement.fact.bindings.values[Number(number) - 1]);
-      places.set(number, place);
-    }
-    return `$${place}::`;
-  });
-  return (await db.executeQuery<R>(CompiledQuery.raw(numbered, used))).rows;
 }
 
 /** Counts the different values of a field, for all the requests that ask for it at once. */
@@ -160,132 +171,29 @@ async function countDistinct(
   db: Database,
   statement: Statement,
   plans: readonly Plan[],
-): Promise<Map<Plan, Map<number, bigint>>> {
+): Promise<Map<Plan, Places<bigint>>> {
   const byField = new Map<string, Plan[]>();
   for (const plan of plans) {
     const { distinct, days_between, per } = plan.request.measure;
     const field = distinct ?? per ?? (days_between === undefined ? undefined : 'date');
     if (field !== undefined) byField.set(field, [...(byField.get(field) ?? []), plan]);
   }
-  const counts = new Map<Plan, Map<number, bigint>>();
+  const counts = new Map<Plan, Places<bigint>>();
   for (const [field, asking] of byField) {
     const value = distinctSql(statement.fact, field);
     const flags = asking.map(({ counting }, i) => `bool_or(${counting.counts}) as b${i}`);
     const sums = asking.map((_, i) => `count(*) filter (where b${i}) as c${i}`);
+    const [flagged, summed] = asking.length === 1 ? ['', 'count(*) as c0'] : [`, ${flags.join(', ')}`, sums.join(', ')];
+    const where = `(${asking.map(({ counting }) => counting.counts).join(' or ')})`;
     const rows = await query<Row>(
       db,
       statement,
-      `select partner_id, ${sums.join(', ')} from (
-         select ${partnerSql(statement)} as partner_id, ${value} as v, ${flags.join(', ')} ${fromSql(statement)} group by 1, 2) g group by 1`,
+      `select partner_id, slot, ${summed} from (
+         select ${placeSql(statement)}, ${value} as v${flagged} ${fromSql(statement, [where])} group by 1, 2, 3) g group by 1, 2`,
     );
     asking.forEach((plan, i) => {
-      counts.set(plan, new Map(rows.map((row) => [row.partner_id, BigInt(row[`c${i}`]!)])));
+      counts.set(plan, new Map(rows.map((row) => [placeOf(row), BigInt(row[`c${i}`]!)])));
     });
   }
   return counts;
-}
-
-type EachRow = { partner_id: number; weight: number; routes: number; value: bigint | string; facts: bigint };
-
-/** How many facts counted with each value, per partner; with `per`, how many different orders did. */
-async function eachValues(db: Database, statement: Statement, plan: Plan): Promise<Map<number, EachValue[]>> {
-  const { per } = plan.request.measure;
-  return per === undefined ? histogram(db, statement, plan) : groupedHistogram(db, statement, plan, per);
-}
-
-type GroupRow = EachRow & { group: string };
-
-/** The facts of one order added up first. */
-async function groupedHistogram(
-  db: Database,
-  statement: Statement,
-  { counting }: Plan,
-  per: string,
-): Promise<Map<number, EachValue[]>> {
-  const rows = await query<GroupRow>(
-    db,
-    statement,
-    `select ${partnerSql(statement)} as partner_id, ${distinctSql(statement.fact, per)}::text as "group", ${counting.weight} as weight,
-       ${counting.routes} as routes, sum(${counting.value})::text as value, count(*) as facts
-     ${fromSql(statement, [counting.counts])} group by 1, 2, 3, 4`,
-  );
-  const totals = new Map<number, Map<string, Exact>>();
-  for (const row of rows) {
-    // A count adds one per fact: the rows of a group are as many contributions.
-    const value = counting.contribution({ ...row, value: BigInt(row.value) }, row.facts);
-    const groups = totals.get(row.partner_id) ?? new Map<string, Exact>();
-    totals.set(row.partner_id, groups);
-    groups.set(row.group, add(groups.get(row.group) ?? ZERO, value));
-  }
-  return new Map([...totals].map(([partner, groups]) => [partner, countEqual([...groups.values()])]));
-}
-
-function countEqual(values: Exact[]): EachValue[] {
-  const result: { value: Exact; facts: number }[] = [];
-  for (const value of values.sort(compare)) {
-    const last = result.at(-1);
-    if (last && equals(last.value, value)) last.facts += 1;
-    else result.push({ value, facts: 1 });
-  }
-  return result;
-}
-
-/** How many facts counted with each value, per partner. */
-async function histogram(db: Database, statement: Statement, { counting }: Plan): Promise<Map<number, EachValue[]>> {
-  const rows = await query<EachRow>(
-    db,
-    statement,
-    `select ${partnerSql(statement)} as partner_id, ${counting.weight} as weight, ${counting.routes} as routes, ${counting.value} as value,
-       count(*) as facts ${fromSql(statement, [counting.counts])} group by 1, 2, 3, 4`,
-  );
-  const byPartner = new Map<number, Map<string, { value: Exact; facts: number }>>();
-  for (const row of rows) {
-    const value = counting.contribution({ ...row, value: BigInt(row.value) });
-    const values = byPartner.get(row.partner_id) ?? new Map<string, { value: Exact; facts: number }>();
-    byPartner.set(row.partner_id, values);
-    const key = `${value.n}/${value.d}`;
-    values.set(key, { value, facts: (values.get(key)?.facts ?? 0) + Number(row.facts) });
-  }
-  return new Map(
-    [...byPartner].map(([partner, values]) => [
-      partner,
-      [...values.values()].sort((a, b) => compare(a.value, b.value)),
-    ]),
-  );
-}
-
-type ClawedRow = {
-  partner_id: number;
-  fact: string;
-  date: string;
-  corrects: string;
-  corrected_date: string;
-  counted: boolean | null;
-  weight: number;
-  routes: number;
-  value: bigint | string | null;
-};
-
-/** The facts that take back what an earlier one counted, per partner. */
-async function clawedFacts(db: Database, statement: Statement, { request }: Plan): Promise<Map<number, Clawed[]>> {
-  const original = aliasOf(statement, 'o');
-  const counting = countingOf(statement, original, request);
-  const corrects = countingOf(statement, statement.fact, request).inDays;
-  const where = [corrects, conditionSql(statement.fact, request.clawback)];
-  const text = `select ${partnerSql(statement)} as partner_id, f.fact_id as fact, f.occurred_on as date, o.fact_id as corrects,
-      o.occurred_on as corrected_date, ${counting.where} as counted,
-      ${counting.weight} as weight, ${counting.routes} as routes, ${counting.value} as value
-    ${correctionsSql(statement, original, where)}`;
-  const byPartner = new Map<number, Clawed[]>();
-  for (const row of await query<ClawedRow>(db, statement, text)) {
-    const clawed = byPartner.get(row.partner_id) ?? [];
-    byPartner.set(row.partner_id, clawed);
-    const value =
-      row.counted && row.value !== null ? counting.contribution({ ...row, value: BigInt(row.value) }) : ZERO;
-    clawed.push({ fact: row.fact, date: row.date, corrects: row.corrects, correctedDate: row.corrected_date, value });
-  }
-  for (const clawed of byPartner.values()) {
-    clawed.sort(inOrder);
-  }
-  return byPartner;
 }

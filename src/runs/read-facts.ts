@@ -69,6 +69,7 @@ const apart = new Set(['id', 'date', 'partner', 'seller', 'margin']);
 export async function readFacts(db: Database, query: FactQuery): Promise<StoredFact[]> {
   const fact: FactAlias = {
     ...(await currenciesOf(db, query.currency)),
+    isWide: true,
     name: 'f',
     source: query.source,
     joins: new Map(),

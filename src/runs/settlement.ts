@@ -4,7 +4,7 @@ import type { Program } from '../engine/program.ts';
 import type { Cell, Line } from '../engine/result.ts';
 import { isAcross } from '../engine/reward/across.ts';
 import type { PeriodRow } from '../programs/sql.ts';
-import { type Calculating, cellOf } from './calculation.ts';
+import type { Calculating } from './calculation.ts';
 import {
   askedOf,
   type CellRow,
@@ -15,6 +15,8 @@ import {
   type SettledCell,
   settleCells,
 } from './cell-sql.ts';
+import { cellOf } from './results.ts';
+import { amountsOf, linesFrom, storedLines } from './stored.ts';
 
 /*
  * What looks across partners, from stored results. Contests and pools need all results of a period; a budget needs of each result only what it asks,
@@ -45,19 +47,27 @@ async function giveShares(run: Calculating, period: PeriodRow, program: Program)
   );
   const settled = cells.flatMap((cell): SettledCell[] => {
     const row = byPartner.get(cell.partner)!;
-    if (sameLines(cell.lines, withoutGrants(run, period, row).lines)) return [];
+    const before = storedLines(program, withoutGrants(run, period, row).lines);
+    if (JSON.stringify(storedLines(program, cell.lines)) === JSON.stringify(before)) return [];
     const earnedMinor = moneyMinor(program.currency, cell.lines);
-    return [{ ...placeOf(row), lines: cell.lines, earnedMinor, amountMinor: earnedMinor }];
+    return [{ ...resultOf(program, row, cell.lines), earnedMinor, amountMinor: earnedMinor }];
   });
   await write(run, settled);
 }
 
-const placeOf = (row: CellRow) => ({ partnerId: row.partner_id, period: row.period, raw: row.raw ?? row.lines });
+const resultOf = (program: Program, row: CellRow, lines: readonly Line[]) => ({
+  partnerId: row.partner_id,
+  period: row.period,
+  lines: storedLines(program, lines),
+  raw: row.raw ?? row.lines,
+  amounts: amountsOf(program, lines),
+});
 
 /** A stored result with its prizes and parts of pools, without what the budget did to it. */
 function withoutGrants(run: Calculating, period: PeriodRow, row: CellRow): Cell {
-  const stored: Cell = { ...cellOf(run, period, row), lines: row.lines };
-  return settleAcross(ownOnly(withoutBudget(run.programOf(period))), [stored]).cells[0]!;
+  const program = run.programOf(period);
+  const stored: Cell = { ...cellOf(run, period, row), lines: linesFrom(program, row.lines, row.amounts) };
+  return settleAcross(ownOnly(withoutBudget(program)), [stored]).cells[0]!;
 }
 
 /** The program without what compares partners, to look at one result by itself. */
@@ -65,16 +75,6 @@ const ownOnly = (program: Program): Program => ({
   ...program,
   incentives: program.incentives.filter((one) => !looksAcross(one)),
 });
-
-/** The same whatever the order of the keys, which the database does not keep. */
-function sameLines(a: readonly Line[], b: readonly Line[]): boolean {
-  return JSON.stringify(a, sortedKeys) === JSON.stringify(b, sortedKeys);
-}
-
-const sortedKeys = (_: string, value: unknown): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-    : value;
 
 /** Periods that share a budget, and the document that says which. */
 interface BudgetGroup {
@@ -165,8 +165,7 @@ async function grant(
       .cells[0]!;
     return [
       {
-        ...placeOf(row),
-        lines,
+        ...resultOf(program, row, lines),
         earnedMinor: moneyMinor(program.currency, plain.lines),
         amountMinor: grantedMinor(program, lines),
       },

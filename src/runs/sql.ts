@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Source } from '../engine/fact.ts';
 import type { Database, Transaction } from '../platform/database.ts';
-import { lockNoun, shareNoun, withoutLoops } from '../platform/staging.ts';
+import { shareNoun, withoutLoops } from '../platform/staging.ts';
 import { askCalculation } from '../programs/calculation.ts';
 import { recalculateFrom } from '../programs/sql.ts';
 
@@ -17,12 +17,12 @@ export const tableOf: Record<Source, string> = {
  * Every transaction that adds facts takes this first, before it draws a fact's `seq`. It waits only while a program is being activated or a
  * period closed, and any number of intakes hold it together.
  */
-export const holdIntake = (tx: Database): Promise<void> => shareNoun(tx, 'intake');
+export const holdIntake = (tx: Database): Promise<void> => shareNoun(tx, intake);
 
-/** Waits for the intakes in flight and keeps new ones waiting until this transaction ends. Lock the program before, never after. */
-export const awaitIntake = (tx: Transaction): Promise<void> => lockNoun(tx, 'intake');
+/** What closing a period and activating a program hold, while they look at all facts. */
+export const intake = 'intake';
 
-/** The last `seq` given to a fact. Right for "all facts until now" only while {@link awaitIntake} is held. */
+/** The last `seq` given to a fact. Right for "all facts until now" only while {@link intake} is held. */
 export async function lastSeq(tx: Database): Promise<bigint> {
   const { rows } = await sql<{ seq: bigint }>`select last_value as seq from fact_seq`.execute(tx);
   return rows[0]!.seq;
@@ -30,12 +30,10 @@ export async function lastSeq(tx: Database): Promise<bigint> {
 
 /**
  * Marks the cells whose result the facts taken in from `fromSeq` to `toSeq` may change: of the fact's partner, and of its seller and
- * everyone above it where a program credits them. Call it in the transaction that added the facts.
+ * everyone above it where a program credits them. Call it in the transaction that added the facts, once for each: results are carried forward by
+ * the facts of the intakes that they are marked for.
  */
-export async function markDirty(
-  tx: Database,
-  facts: { source: Source; fromSeq: bigint; toSeq: bigint },
-): Promise<void> {
+export async function markDirty(tx: Database, facts: NewFacts): Promise<void> {
   const isLarge = facts.toSeq - facts.fromSeq > manyFacts;
   const { rows } = await withoutLoops(tx, isLarge, () => addMarks(tx, facts));
   await askCalculations(tx, rows);
@@ -43,16 +41,24 @@ export async function markDirty(
 
 const manyFacts = 2000n;
 
-function addMarks(tx: Database, facts: { source: Source; fromSeq: bigint; toSeq: bigint }) {
+/** The facts of one intake: other intakes may have drawn numbers in between. */
+interface NewFacts {
+  readonly source: Source;
+  readonly importId: bigint;
+  readonly fromSeq: bigint;
+  readonly toSeq: bigint;
+}
+
+function addMarks(tx: Database, facts: NewFacts) {
   return sql<{ slug: string }>`
     with fact as materialized (
       select distinct partner_id, partner_version_id, seller_id, occurred_on
-      from ${sql.table(tableOf[facts.source])} where seq between ${facts.fromSeq} and ${facts.toSeq}),
+      from ${sql.table(tableOf[facts.source])} where seq between ${facts.fromSeq} and ${facts.toSeq} and import_id = ${facts.importId}),
     day as (
       select d.occurred_on, p.program_id, p.period_key, p.credits
       from (select distinct occurred_on from fact) d
       join program_period p on p.reads @> d.occurred_on and ${facts.source} = any (p.sources)),
-    marked as (insert into dirty (partner_id, program_id, period_key)
+    credited as (
     select fact.partner_id, day.program_id, day.period_key from fact join day using (occurred_on)
     union
     select fact.seller_id, day.program_id, day.period_key from fact join day using (occurred_on)
@@ -61,7 +67,10 @@ function addMarks(tx: Database, facts: { source: Source; fromSeq: bigint; toSeq:
     select above.partner_id, day.program_id, day.period_key
     from fact join day using (occurred_on) join partner_version v on v.id = fact.partner_version_id
     cross join lateral unnest(v.ancestor_ids) above (partner_id)
-    where 'upline' = any (day.credits) returning program_id)
+    where 'upline' = any (day.credits)),
+    marked as (
+      insert into dirty (partner_id, program_id, period_key, import_id)
+      select partner_id, program_id, period_key, ${facts.importId} from credited returning program_id)
     select slug from program where id in (select program_id from marked) order by slug`.execute(tx);
 }
 
@@ -123,12 +132,26 @@ export async function partnersBelow(db: Database, partnerIds: readonly number[])
   return rows.map((row) => row.partner_id);
 }
 
+/** Partners, each with the intakes whose facts are new to its result; null when it has to be measured anew. */
+export type Marked = ReadonlyMap<number, readonly bigint[] | null>;
+
 /** Takes the marks of a program away and tells whom they are about, by period. Marks that come in meanwhile stay for the next run. */
-export async function takeMarks(tx: Transaction, programId: number): Promise<Map<string, number[]>> {
-  const { rows } = await sql<{ period_key: string; partner_ids: number[] }>`
-    with taken as (delete from dirty where program_id = ${programId} returning period_key, partner_id)
-    select period_key, array_agg(distinct partner_id) as partner_ids from taken group by 1`.execute(tx);
-  return new Map(rows.map((row) => [row.period_key, row.partner_ids]));
+export async function takeMarks(tx: Transaction, programId: number): Promise<ReadonlyMap<string, Marked>> {
+  const { rows } = await sql<{ period_key: string; import_id: bigint | null; partner_ids: number[] }>`
+    with taken as (delete from dirty where program_id = ${programId} returning period_key, partner_id, import_id)
+    select period_key, import_id, array_agg(distinct partner_id) as partner_ids from taken group by 1, 2`.execute(tx);
+  const marks = new Map<string, Map<number, bigint[] | null>>();
+  for (const { period_key, import_id, partner_ids } of rows) {
+    const marked = marks.get(period_key) ?? new Map<number, bigint[] | null>();
+    marks.set(period_key, marked);
+    for (const id of partner_ids) {
+      const known = marked.get(id);
+      if (import_id === null || known === null) marked.set(id, null);
+      else if (known) known.push(import_id);
+      else marked.set(id, [import_id]);
+    }
+  }
+  return marks;
 }
 
 export type RunKind = 'incremental' | 'full' | 'close';

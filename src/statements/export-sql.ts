@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
 import { exact, HUNDRED, multiply, toText } from '../engine/exact.ts';
 import { minorToText } from '../engine/money.ts';
+import type { Program } from '../engine/program.ts';
 import type { Line } from '../engine/result.ts';
 import type { Database } from '../platform/database.ts';
+import { type VersionRow, versionsOf } from '../programs/sql.ts';
+import { linesFrom, type StoredLines } from '../runs/stored.ts';
 
 /** One amount of one partner, as a row of a file. Numbers are decimal texts. */
 export interface ResultLine {
@@ -20,7 +23,10 @@ export interface ResultLine {
   readonly status: 'provisional' | 'final';
 }
 
-type Row = { program: string; period: string; partner: string; lines: Line[]; closed: boolean };
+type Row = { program: string; period: string; partner: string; closed: boolean };
+
+/** A result as it is kept, with the document that it follows. */
+type CellRow = Row & { program_id: number; version: number; lines: StoredLines; amounts: (bigint | null)[] };
 
 export interface ExportFilter {
   readonly program?: string | undefined;
@@ -34,12 +40,21 @@ const conditions = ({ program, period, partner }: ExportFilter) => sql`
 
 /** Results as they are now, corrections of closed periods included; by program, period and partner. */
 export async function resultLines(db: Database, filter: ExportFilter): Promise<ResultLine[]> {
-  const { rows } = await sql<Row>`
-    select g.slug as program, c.period_key as period, p.code as partner, c.lines, false as closed
+  const { rows } = await sql<CellRow>`
+    select g.slug as program, c.period_key as period, p.code as partner, c.version, c.program_id, c.lines, c.amounts, false as closed
     from cell c join program g on g.id = c.program_id join partner p on p.id = c.partner_id
     join program_period pp on pp.program_id = c.program_id and pp.period_key = c.period_key
     where c.takes_part and ${conditions(filter)} order by g.slug, pp.starts, p.code`.execute(db);
-  return rows.flatMap(linesOf);
+  const documentOf = await documents(db, rows);
+  return rows.flatMap((row) => linesOf(row, linesFrom(documentOf(row), row.lines, row.amounts)));
+}
+
+/** The documents that these results follow. */
+async function documents(db: Database, rows: readonly { program_id: number }[]) {
+  const versions = new Map<number, VersionRow[]>();
+  for (const id of new Set(rows.map(({ program_id }) => program_id))) versions.set(id, await versionsOf(db, id));
+  return ({ program_id, version }: { program_id: number; version: number }): Program =>
+    versions.get(program_id)!.find((one) => one.version === version)!.document;
 }
 
 /** A row of a statement: a line of its own period, or an amount that came later for another one. */
@@ -49,7 +64,11 @@ export interface StatementLine extends ResultLine {
 }
 
 type Adjustment = { incentive: string | null; unit: string; about: string | null; minor: string };
-type StatementRow = Row & { adjustments: Adjustment[] };
+type StatementRow = Omit<CellRow, 'lines'> & {
+  lines: StoredLines | null;
+  frozen: Line[] | null;
+  adjustments: Adjustment[];
+};
 
 /** What statements show: their lines, as frozen where the period is closed, and their adjustments. They add up to what was posted for them. */
 export async function statementLines(db: Database, filter: ExportFilter): Promise<StatementLine[]> {
@@ -61,7 +80,7 @@ export async function statementLines(db: Database, filter: ExportFilter): Promis
       union select partner_id, program_id, statement_period from posting
         where program_id is not null and statement_period is not null and reason <> 'payout')
     select g.slug as program, k.period_key as period, p.code as partner, pp.closed_at is not null as closed,
-      coalesce(case when pp.closed_at is null then c.lines else s.lines end, '[]') as lines,
+      g.id as program_id, c.version, c.lines, c.amounts, case when pp.closed_at is not null then coalesce(s.lines, '[]') end as frozen,
       coalesce((select jsonb_agg(jsonb_build_object('incentive', a.incentive, 'unit', a.unit, 'about', a.about_period, 'minor', a.minor::text)
           order by a.about_period, a.incentive, a.unit)
         from (select o.incentive, o.unit, o.about_period, sum(case when o.credit = 'owed' then o.amount_minor else -o.amount_minor end) as minor
@@ -75,8 +94,11 @@ export async function statementLines(db: Database, filter: ExportFilter): Promis
     where (${program ?? null}::text is null or g.slug = ${program ?? null}) and (${period ?? null}::text is null or k.period_key = ${period ?? null})
       and (${partner ?? null}::text is null or p.code = ${partner ?? null})
     order by g.slug, coalesce(pp.starts, 'infinity'), p.code`.execute(db);
+  const documentOf = await documents(db, rows);
+  const lines = (row: StatementRow): readonly Line[] =>
+    row.frozen ?? (row.lines === null ? [] : linesFrom(documentOf(row), row.lines, row.amounts));
   return rows.flatMap((row) => [
-    ...linesOf(row).map((line) => ({ ...line, about_period: row.period })),
+    ...linesOf(row, lines(row)).map((line) => ({ ...line, about_period: row.period })),
     ...adjustmentsOf(row),
   ]);
 }
@@ -90,7 +112,7 @@ function adjustmentsOf({ adjustments, program, period, partner, closed }: Statem
   });
 }
 
-function linesOf({ lines, closed, program, period, partner }: Row): ResultLine[] {
+function linesOf({ closed, program, period, partner }: Row, lines: readonly Line[]): ResultLine[] {
   return lines.map((line) => ({
     program,
     period,

@@ -9,17 +9,17 @@ export interface ResultRow {
   readonly calculated_at: Date;
 }
 
-/** A partner's result of a period: as it was frozen when the period was closed, otherwise as it is now. */
-export async function resultOf(
+/** A partner's result of a period as it was frozen when the period was closed. */
+export async function frozenResult(
   db: Database,
   of: { partnerId: number; programId: number; period: string },
 ): Promise<ResultRow | undefined> {
   const { rows } = await sql<ResultRow>`
-    select coalesce(s.version, c.version) as version, coalesce(s.lines, c.lines) as lines, c.first_counted_on,
-      coalesce(s.closed_at, c.calculated_at) as calculated_at
-    from cell c left join statement s using (partner_id, program_id, period_key)
-    where c.partner_id = ${of.partnerId} and c.program_id = ${of.programId} and c.period_key = ${of.period}
-      and (c.takes_part or s.version is not null)`.execute(db);
+    select s.version, s.lines, c.first_counted_on, s.closed_at as calculated_at
+    from statement s left join cell c using (partner_id, program_id, period_key)
+    where s.partner_id = ${of.partnerId} and s.program_id = ${of.programId} and s.period_key = ${of.period}`.execute(
+    db,
+  );
   return rows[0];
 }
 
@@ -99,7 +99,9 @@ export async function statementsOfPeriod(
       select o.partner_id, case when o.unit <> v.document ->> 'currency' then 0 when o.credit = 'owed' then o.amount_minor else -o.amount_minor end
       from posting o
       cross join (select document from program_version where program_id = ${of.programId} order by version desc limit 1) v
-      where o.program_id = ${of.programId} and o.statement_period = ${of.period} and o.reason <> 'payout'),
+      where (o.program_id = ${of.programId} and o.about_period = ${of.period}
+          or o.program_id = ${of.programId} and o.statement_period = ${of.period} and o.statement_period is distinct from o.about_period)
+        and o.statement_period = ${of.period} and o.reason <> 'payout'),
     k as (
       select partner_id, ${of.programId}::int as program_id, ${of.period}::text as period_key, sum(minor)::int8 as amount_minor
       from shown group by partner_id)

@@ -18,10 +18,10 @@ export async function loadWorld(owner: Store, world: World, all: World = world):
 }
 
 /** Adds facts of a company that is there. */
-export async function addFacts(db: Database, world: World, facts: World['facts']): Promise<void> {
+export async function addFacts(db: Database, world: World, facts: World['facts'], importId = 1n): Promise<void> {
   const tables = { sales: 'sale', activities: 'activity', trainings: 'training', referrals: 'referral' } as const;
   for (const [source, table] of Object.entries(tables)) {
-    const rows = facts.filter((fact) => fact.source === source).map((fact) => rowOf(world, fact));
+    const rows = facts.filter((fact) => fact.source === source).map((fact) => rowOf(world, fact, importId));
     if (rows.length > 0) await insert(db, table, columns[table], rows);
   }
 }
@@ -86,7 +86,7 @@ async function loadMasterData(db: Database, world: World): Promise<void> {
 const customers = (world: World): string[] =>
   [...new Set(world.facts.flatMap(({ customer }) => customer ?? []))].sort();
 
-function rowOf(world: World, fact: World['facts'][number]): Record<string, unknown> {
+function rowOf(world: World, fact: World['facts'][number], importId: bigint): Record<string, unknown> {
   const text = (value: bigint | null) => (value === null ? null : String(value));
   const { order, ...texts } = fact.texts;
   return {
@@ -94,7 +94,7 @@ function rowOf(world: World, fact: World['facts'][number]): Record<string, unkno
     order_no: order,
     partner_id: fact.partner + 1,
     fact_id: fact.id,
-    import_id: 1,
+    import_id: String(importId),
     occurred_on: fact.date,
     partner_version_id: fact.partner * 2 + (fact.date < changeDay ? 1 : 2),
     seller_id: fact.seller === null ? null : fact.seller + 1,
