@@ -10,9 +10,10 @@ alter table cell
   add amounts bigint[] not null default '{}',
   -- The answers to what the document asks to be measured, in its order; null when the partner takes no part.
   add measured json,
-  -- Goals set by hand that were used, and the partner's attributes.
+  -- Goals set by hand that were used, the partner's attributes, and the day that it was calculated for.
   add hand_goals json,
-  add partner_version_id integer;
+  add partner_version_id integer,
+  add as_of date;
 update program_period set calculated_on = null;
 
 -- The intake whose facts the mark is about: a result can be carried forward by them alone. Null: it is measured anew.

@@ -5,6 +5,7 @@ import type { Database } from './database.ts';
 /** What Kysely says to begin and end a transaction, within one. */
 const within: Readonly<Record<string, string>> = {
   begin: 'savepoint rehearsal',
+  'start transaction isolation level repeatable read': 'savepoint rehearsal',
   commit: 'release savepoint rehearsal',
   rollback: 'rollback to savepoint rehearsal',
 };

@@ -29,7 +29,7 @@ interface PeriodOfRun {
  */
 export async function writeCells(
   tx: Transaction,
-  of: PeriodOfRun & { version: number },
+  of: PeriodOfRun & { version: number; asOf: string },
   cells: readonly NewCell[],
 ): Promise<number> {
   const rows = cells.map((cell) => ({
@@ -43,12 +43,12 @@ export async function writeCells(
     e: String(cell.earnedMinor),
   }));
   const { numAffectedRows } = await sql`
-    insert into cell (partner_id, program_id, period_key, version, partner_version_id, first_counted_on, lines, amounts, measured, hand_goals,
+    insert into cell (partner_id, program_id, period_key, version, partner_version_id, as_of, first_counted_on, lines, amounts, measured, hand_goals,
       earned_minor, amount_minor, run_id)
-    select p, ${of.programId}, ${of.period}, ${of.version}, v, f, l, a, m, g, e, e, ${of.runId}
+    select p, ${of.programId}, ${of.period}, ${of.version}, v, ${of.asOf}, f, l, a, m, g, e, e, ${of.runId}
     from json_to_recordset(${JSON.stringify(rows)}::json) as row (p int, v int, f date, l json, a int8[], m json, g json, e int8)
     on conflict (partner_id, program_id, period_key) do update set version = excluded.version, takes_part = true,
-      partner_version_id = excluded.partner_version_id, first_counted_on = excluded.first_counted_on, lines = excluded.lines, raw = null,
+      partner_version_id = excluded.partner_version_id, as_of = excluded.as_of, first_counted_on = excluded.first_counted_on, lines = excluded.lines, raw = null,
       amounts = excluded.amounts, measured = excluded.measured, hand_goals = excluded.hand_goals, earned_minor = excluded.earned_minor,
       amount_minor = excluded.amount_minor, run_id = excluded.run_id, calculated_at = now()
     where (coalesce(cell.raw, cell.lines)::text, cell.measured::text, cell.hand_goals::text, cell.version, cell.takes_part, cell.first_counted_on)
@@ -224,9 +224,9 @@ export async function calculatedRows(
   const who = of.partnerId === undefined ? sql`` : sql`and c.partner_id = ${of.partnerId}`;
   const { rows } = await sql<CalculatedRow>`
     select ${columns}, c.takes_part, c.measured, c.hand_goals, c.amount_minor, c.calculated_at,
-      v.type, v.tier, v.region, v.country, v.tags, coalesce(d.calculated_on, r.as_of) as as_of
-    from cell c join partner p on p.id = c.partner_id join program_period d using (program_id, period_key)
-    join partner_version v on v.id = c.partner_version_id join run r on r.id = c.run_id
+      v.type, v.tier, v.region, v.country, v.tags, c.as_of
+    from cell c join partner p on p.id = c.partner_id
+    join partner_version v on v.id = c.partner_version_id
     where c.program_id = ${of.programId} and c.period_key = ${of.period} and c.takes_part and c.partner_id > ${page.after} ${who}
     order by c.partner_id limit ${page.limit}`.execute(db);
   return rows;

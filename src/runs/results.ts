@@ -35,7 +35,7 @@ export async function calculateCells(
   total: { cells: number; changed: number },
 ): Promise<void> {
   const { tx, programId, runId } = run;
-  const of = { programId, period: period.key, runId, version: period.version };
+  const of = { programId, period: period.key, runId, version: period.version, asOf: run.asOf };
   const isTaking = new Set(taking.map(({ id }) => id));
   const others = all.flatMap(({ id }) => (isTaking.has(id) ? [] : [id]));
   const emptied = await emptyCells(tx, of, others);

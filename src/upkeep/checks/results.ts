@@ -32,9 +32,16 @@ const line: Rule = {
   code: 'result-line',
   query: sql<Row>`
     with posted as (${posted}),
+    paid_in as (
+      select v.program_id, v.version, i.place, i.incentive ->> 'id' as incentive, case
+          when i.incentive #> '{reward,goods}' is not null then 'goods:' || (i.incentive #>> '{reward,goods,item}')
+          when i.incentive #> '{reward,badge}' is not null then 'badge:' || (i.incentive #>> '{reward,badge,id}')
+          when i.incentive ->> 'pays_in' = 'points' then 'points' else v.document ->> 'currency' end as unit
+      from program_version v cross join lateral jsonb_array_elements(v.document -> 'incentives') with ordinality i (incentive, place)),
     kept as (
-      select c.partner_id, c.program_id, c.period_key, line.incentive, line.unit, sum(line."amountMinor"::int8) as minor
-      from cell c cross join lateral jsonb_to_recordset(c.lines) line (incentive text, unit text, "amountMinor" text) group by 1, 2, 3, 4, 5)
+      select c.partner_id, c.program_id, c.period_key, i.incentive, i.unit, sum(a.minor) as minor
+      from cell c cross join lateral unnest(c.amounts) with ordinality a (minor, place)
+      join paid_in i on i.program_id = c.program_id and i.version = c.version and i.place = a.place group by 1, 2, 3, 4, 5)
     select p.code as partner, g.slug as program, period_key as period, incentive, unit,
       coalesce(kept.minor, 0)::text as wanted, coalesce(posted.minor, 0)::text as found
     from kept full join posted using (partner_id, program_id, period_key, incentive, unit)
