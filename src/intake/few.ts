@@ -57,7 +57,7 @@ export async function takeFew(
           db,
           good.flatMap(({ customer }) => customer ?? []),
         );
-        await markDirty(db, { source, ...(await insertFew(db, source, company, importId, good)) });
+        await markDirty(db, { source, importId, ...(await insertFew(db, source, company, importId, good)) });
       }
       options.signal?.throwIfAborted();
       const rejections = rejected.slice(0, options.most ?? 100).map(rejectionOf);
