@@ -2,31 +2,14 @@ import { takesPart } from '../engine/partner.ts';
 import type { IsoDate } from '../engine/period.ts';
 import type { Program } from '../engine/program.ts';
 import { carries, dependsOnDay, requestsOf } from '../engine/request.ts';
-import type { Transaction } from '../platform/database.ts';
 import { type ParticipantRow, type PeriodRow, partnersFor, setCalculated } from '../programs/sql.ts';
+import type { Calculating } from './calculating.ts';
 import { measureAdded } from './carry.ts';
 import { measuredBefore } from './cell-sql.ts';
 import { measureInSql } from './measure-sql.ts';
 import { calculateCells, type Participants } from './results.ts';
 import { type Marked, takeMarks } from './sql.ts';
 import { measuredFrom } from './stored.ts';
-
-/** A program being calculated, in a transaction that holds its lock. */
-export interface Calculating {
-  readonly tx: Transaction;
-  readonly programId: number;
-  readonly runId: bigint;
-  readonly asOf: IsoDate;
-  /** In time order. */
-  readonly periods: readonly PeriodRow[];
-  /** The document that a period follows. */
-  programOf(period: PeriodRow): Program;
-  documentOf(version: number): Program;
-  /** Partners at once. */
-  readonly batch: number;
-  readonly isFull: boolean;
-  progress(done: { period: string; partners: number }): void;
-}
 
 /** Whom to calculate in a period: everyone, or these. */
 type Who = 'everyone' | Marked;

@@ -9,7 +9,7 @@ import type { Cell } from '../engine/result.ts';
 import { exactText } from '../engine/reward/context.ts';
 import type { Database } from '../platform/database.ts';
 import type { ParticipantRow, PeriodRow } from '../programs/sql.ts';
-import type { Calculating } from './calculation.ts';
+import type { Calculating } from './calculating.ts';
 import { type CellRow, cellsOf, emptyCells, type NewCell, writeCells } from './cell-sql.ts';
 import type { MeasuredByPartner } from './measure-sql.ts';
 import { handGoalRows } from './sql.ts';

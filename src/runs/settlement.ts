@@ -4,7 +4,7 @@ import type { Program } from '../engine/program.ts';
 import type { Cell, Line } from '../engine/result.ts';
 import { isAcross } from '../engine/reward/across.ts';
 import type { PeriodRow } from '../programs/sql.ts';
-import type { Calculating } from './calculation.ts';
+import type { Calculating } from './calculating.ts';
 import {
   askedOf,
   type CellRow,
