@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Line } from '../engine/result.ts';
 import type { Database, Transaction } from '../platform/database.ts';
+import { mustFit } from './bounds.ts';
 
 export interface NewCell {
   readonly partnerId: number;
@@ -25,6 +26,7 @@ export async function writeCells(
   of: PeriodOfRun & { version: number },
   cells: readonly NewCell[],
 ): Promise<number> {
+  for (const { lines } of cells) mustFit(of.period, lines);
   const rows = cells.map((cell) => ({
     partner_id: cell.partnerId,
     first_counted_on: cell.firstCountedOn,
@@ -106,6 +108,7 @@ export async function settleCells(
   of: { programId: number; runId: bigint },
   cells: readonly SettledCell[],
 ): Promise<void> {
+  for (const { period, lines } of cells) mustFit(period, lines);
   const rows = cells.map((cell) => ({
     partner_id: cell.partnerId,
     period_key: cell.period,
