@@ -1,5 +1,5 @@
-import { exact, isZero } from '../engine/exact.ts';
-import { minorDigits, minorToText, textToMinor, type Unit } from '../engine/money.ts';
+import { compare, exact, isZero, maximum, negate } from '../engine/exact.ts';
+import { fromMicro, MAX_MICRO, minorDigits, minorToText, textToMinor, type Unit } from '../engine/money.ts';
 import { type Period, periodAfter } from '../engine/period.ts';
 import { calendarOf } from '../engine/program.ts';
 import type { Database, Transaction } from '../platform/database.ts';
@@ -55,9 +55,13 @@ async function postAdjustment(tx: Transaction, adjustment: Adjustment, amountMin
   return id!;
 }
 
+/** As large as a fact's: of any number of these that a person gives, the sum can be kept. */
+const most = fromMicro(MAX_MICRO);
+
 function minorOf({ amount, unit }: Adjustment): bigint {
   try {
-    if (!isZero(exact(amount))) return textToMinor(amount, unit);
+    const value = exact(amount);
+    if (!isZero(value) && compare(maximum(value, negate(value)), most) <= 0) return textToMinor(amount, unit);
   } catch {
     // Answered below.
   }
@@ -67,8 +71,8 @@ function minorOf({ amount, unit }: Adjustment): bigint {
     { en: `“${amount}” is not an amount of ${unit}.`, nl: `“${amount}” is geen bedrag in ${unit}.` },
     {
       detail: {
-        en: `Write a number other than zero with at most ${digits} decimals.`,
-        nl: `Schrijf een getal anders dan nul met hoogstens ${digits} decimalen.`,
+        en: `Write a number other than zero, of at most a million million, with at most ${digits} decimals.`,
+        nl: `Schrijf een getal anders dan nul, van hoogstens een miljoen miljoen, met hoogstens ${digits} decimalen.`,
       },
     },
   );

@@ -1,8 +1,8 @@
 import { type Bilingual, codeOf, Problem } from './errors.ts';
 
 /*
- * What the database or the system reports and nobody did wrong: it is gone, too busy, or its disk is full. All of these pass, and what was asked can
- * be asked again.
+ * What the database or the system reports and nobody did wrong: it is gone, too busy, or its disk is full. These pass, and what was asked can
+ * be asked again. And what it cannot count: that stays until somebody mends the amounts.
  */
 
 /** The problem in an error of the database, the driver or the system; undefined for any other error. */
@@ -17,11 +17,12 @@ export function troubleOf(error: unknown, place?: string): Problem | undefined {
   return undefined;
 }
 
-type Kind = 'full' | 'busy' | 'away';
+type Kind = 'full' | 'busy' | 'away' | 'large';
 
 function kindOf(error: Error): Kind | undefined {
   const code = codeOf(error) ?? '';
   if (fullCodes.has(code)) return 'full';
+  if (code === '22003') return 'large';
   if (busyCodes.has(code) || busyWords.test(error.message)) return 'busy';
   if (/^(08|57P)/.test(code) || awayCodes.has(code) || awayWords.test(error.message)) return 'away';
   // The folder of the server's socket is not there. Of a file, it says something else.
@@ -39,6 +40,9 @@ const awayWords =
 
 const problems: Record<Kind, (cause: Error, place: string | undefined) => Problem> = {
   full: diskFull,
+  // Every amount is refused where it would be too large, but who knows how many are added up.
+  large: (cause) =>
+    new Problem({ code: 'amount-too-large', status: 422, title: titles.large, detail: details.smaller, cause }),
   busy: (cause) =>
     new Problem({ code: 'database-busy', status: 503, title: titles.busy, detail: details.sameAgain, cause }),
   away: (cause) =>
@@ -60,6 +64,10 @@ export function diskFull(cause: unknown, place?: string): Problem {
 }
 
 const titles = {
+  large: {
+    en: 'Amounts add up to more than can be counted.',
+    nl: 'Bedragen tellen op tot meer dan geteld kan worden.',
+  },
   busy: {
     en: 'The database is too busy at the moment.',
     nl: 'De database heeft het nu te druk.',
@@ -71,6 +79,10 @@ const titles = {
 } satisfies Record<string, Bilingual>;
 
 const details = {
+  smaller: {
+    en: 'Nothing was changed. Look for mistyped amounts and rates, and take them back.',
+    nl: 'Er is niets veranderd. Zoek verkeerd getypte bedragen en percentages, en draai ze terug.',
+  },
   sameAgain: {
     en: 'Nothing was half-done. Try again shortly.',
     nl: 'Er is niets half gedaan. Probeer het zo opnieuw.',

@@ -9,6 +9,7 @@ import type { Cell } from '../engine/result.ts';
 import { exactText } from '../engine/reward/context.ts';
 import type { Database } from '../platform/database.ts';
 import type { ParticipantRow, PeriodRow } from '../programs/sql.ts';
+import { mustFit } from './bounds.ts';
 import type { Calculating } from './calculating.ts';
 import { type CellRow, cellsOf, emptyCells, type NewCell, writeCells } from './cell-sql.ts';
 import type { MeasuredByPartner } from './measure-sql.ts';
@@ -88,6 +89,7 @@ async function calculator(
       earlier: earlierCells.get(partner.id) ?? [],
       isTold: false,
     });
+    mustFit(period.key, lines);
     return {
       partnerId: partner.id,
       partnerVersionId: partner.version_id!,

@@ -4,6 +4,7 @@ import type { Program } from '../engine/program.ts';
 import type { Cell, Line } from '../engine/result.ts';
 import { isAcross } from '../engine/reward/across.ts';
 import type { PeriodRow } from '../programs/sql.ts';
+import { mustFit } from './bounds.ts';
 import type { Calculating } from './calculating.ts';
 import {
   askedOf,
@@ -55,13 +56,16 @@ async function giveShares(run: Calculating, period: PeriodRow, program: Program)
   await write(run, settled);
 }
 
-const resultOf = (program: Program, row: CellRow, lines: readonly Line[]) => ({
-  partnerId: row.partner_id,
-  period: row.period,
-  lines: storedLines(program, lines),
-  raw: row.raw ?? row.lines,
-  amounts: amountsOf(program, lines),
-});
+function resultOf(program: Program, row: CellRow, lines: readonly Line[]) {
+  mustFit(row.period, lines);
+  return {
+    partnerId: row.partner_id,
+    period: row.period,
+    lines: storedLines(program, lines),
+    raw: row.raw ?? row.lines,
+    amounts: amountsOf(program, lines),
+  };
+}
 
 /** A stored result with its prizes and parts of pools, without what the budget did to it. */
 function withoutGrants(run: Calculating, period: PeriodRow, row: CellRow): Cell {

@@ -74,21 +74,28 @@ type StatementRow = Omit<CellRow, 'lines'> & {
 export async function statementLines(db: Database, filter: ExportFilter): Promise<StatementLine[]> {
   const { program, period, partner } = filter;
   const { rows } = await sql<StatementRow>`
-    with k as (
+    select g.slug as program, k.period_key as period, p.code as partner, pp.closed_at is not null as closed,
+      g.id as program_id, c.version, c.lines, c.amounts, case when pp.closed_at is not null then coalesce(s.lines, '[]') end as frozen,
+      coalesce(a.adjustments, '[]') as adjustments
+    from (
       select partner_id, program_id, period_key from cell where takes_part
       union select partner_id, program_id, period_key from statement
       union select partner_id, program_id, statement_period from posting
-        where program_id is not null and statement_period is not null and reason <> 'payout')
-    select g.slug as program, k.period_key as period, p.code as partner, pp.closed_at is not null as closed,
-      g.id as program_id, c.version, c.lines, c.amounts, case when pp.closed_at is not null then coalesce(s.lines, '[]') end as frozen,
-      coalesce((select jsonb_agg(jsonb_build_object('incentive', a.incentive, 'unit', a.unit, 'about', a.about_period, 'minor', a.minor::text)
-          order by a.about_period, a.incentive, a.unit)
-        from (select o.incentive, o.unit, o.about_period, sum(case when o.credit = 'owed' then o.amount_minor else -o.amount_minor end) as minor
-          from posting o where o.partner_id = k.partner_id and o.program_id = k.program_id and o.statement_period = k.period_key
-            and o.reason <> 'payout' and (o.reason = 'manual' or o.about_period <> k.period_key)
-          group by 1, 2, 3) a), '[]') as adjustments
-    from k join program g on g.id = k.program_id join partner p on p.id = k.partner_id
+        where program_id is not null and statement_period is not null and reason <> 'payout') k
+    join program g on g.id = k.program_id join partner p on p.id = k.partner_id
     left join program_period pp on pp.program_id = k.program_id and pp.period_key = k.period_key
+    left join (
+      select partner_id, program_id, statement_period,
+        jsonb_agg(jsonb_build_object('incentive', incentive, 'unit', unit, 'about', about_period, 'minor', minor::text)
+          order by about_period, incentive, unit) as adjustments
+      from (
+        select partner_id, program_id, statement_period, incentive, unit, about_period,
+          sum(case when credit = 'owed' then amount_minor else -amount_minor end) as minor
+        from posting
+        where reason <> 'payout' and (reason = 'manual' or about_period <> statement_period)
+          and (${partner ?? null}::text is null or partner_id = (select id from partner where code = ${partner ?? null}))
+        group by 1, 2, 3, 4, 5, 6) o
+      group by 1, 2, 3) a on a.partner_id = k.partner_id and a.program_id = k.program_id and a.statement_period = k.period_key
     left join cell c on c.partner_id = k.partner_id and c.program_id = k.program_id and c.period_key = k.period_key and c.takes_part
     left join statement s on s.partner_id = k.partner_id and s.program_id = k.program_id and s.period_key = k.period_key
     where (${program ?? null}::text is null or g.slug = ${program ?? null}) and (${period ?? null}::text is null or k.period_key = ${period ?? null})

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Line } from '../engine/result.ts';
 import type { Database } from '../platform/database.ts';
 
@@ -38,12 +38,15 @@ export interface StatementRow {
   readonly totals: Readonly<Record<string, string>>;
 }
 
-/** What is on each statement: all that was posted for it. */
-const totals = sql`
-  coalesce((select jsonb_object_agg(unit, minor::text order by unit) from (
-    select o.unit, sum(case when o.credit = 'owed' then o.amount_minor else -o.amount_minor end) as minor from posting o
-    where o.partner_id = k.partner_id and o.program_id = k.program_id and o.statement_period = k.period_key and o.reason <> 'payout'
-    group by o.unit) t), '{}') as totals`;
+/** What is posted for statements, per partner, unit and whatever `by` names. */
+const posted = (by: RawBuilder<unknown>, where: RawBuilder<unknown>) => sql`
+  select partner_id, ${by}, unit, sum(case when credit = 'owed' then amount_minor else -amount_minor end) as minor from posting
+  where ${where} and reason <> 'payout' group by partner_id, ${by}, unit`;
+
+/** On the statements of a period: what is about it, or about another one. */
+const onStatements = (of: { programId: number; period: string }) => sql`
+  statement_period = ${of.period} and (program_id = ${of.programId} and about_period = ${of.period}
+    or program_id = ${of.programId} and statement_period = ${of.period} and statement_period is distinct from about_period)`;
 
 /** A partner's statements, latest period first, then by program; from after `after`. */
 export async function statementsOfPartner(
@@ -60,13 +63,17 @@ export async function statementsOfPartner(
     : sql``;
   const { rows } = await sql<StatementRow>`
     select p.code as partner, p.name as partner_name, k.program_id, g.slug as program, k.period_key as period, pp.version,
-      pp.starts as "from", pp.ends as "to", pp.closed_at, ${totals}
+      pp.starts as "from", pp.ends as "to", pp.closed_at, coalesce(t.totals, '{}') as totals
     from (
       select partner_id, program_id, period_key from cell where partner_id = ${of.partnerId} and takes_part
       union select partner_id, program_id, period_key from statement where partner_id = ${of.partnerId}
       union select partner_id, program_id, statement_period from posting
         where partner_id = ${of.partnerId} and program_id is not null and statement_period is not null) k
     join partner p on p.id = k.partner_id join program g on g.id = k.program_id
+    left join (
+      select partner_id, program_id, statement_period, jsonb_object_agg(unit, minor::text order by unit) as totals
+      from (${posted(sql`program_id, statement_period`, sql`partner_id = ${of.partnerId}`)}) o group by 1, 2, 3) t
+      on t.partner_id = k.partner_id and t.program_id = k.program_id and t.statement_period = k.period_key
     left join program_period pp on pp.program_id = k.program_id and pp.period_key = k.period_key
     where true ${program} ${status} ${next}
     order by coalesce(pp.starts, 'infinity') desc, g.slug, k.period_key limit ${limit}`.execute(db);
@@ -90,25 +97,27 @@ export async function statementsOfPeriod(
   const next = after
     ? sql`and (k.amount_minor < ${after.amount} or k.amount_minor = ${after.amount} and p.code > ${after.partner})`
     : sql``;
+  const { rows: currencies } = await sql<{ currency: string }>`
+    select document ->> 'currency' as currency from program_version where program_id = ${of.programId} order by version desc limit 1`.execute(
+    db,
+  );
   const { rows } = await sql<StatementRow & { amount_minor: bigint }>`
-    with shown as (
-      select partner_id, 0::int8 as minor from cell where program_id = ${of.programId} and period_key = ${of.period} and takes_part
-      union all
-      select partner_id, 0 from statement where program_id = ${of.programId} and period_key = ${of.period}
-      union all
-      select o.partner_id, case when o.unit <> v.document ->> 'currency' then 0 when o.credit = 'owed' then o.amount_minor else -o.amount_minor end
-      from posting o
-      cross join (select document from program_version where program_id = ${of.programId} order by version desc limit 1) v
-      where (o.program_id = ${of.programId} and o.about_period = ${of.period}
-          or o.program_id = ${of.programId} and o.statement_period = ${of.period} and o.statement_period is distinct from o.about_period)
-        and o.statement_period = ${of.period} and o.reason <> 'payout'),
-    k as (
-      select partner_id, ${of.programId}::int as program_id, ${of.period}::text as period_key, sum(minor)::int8 as amount_minor
-      from shown group by partner_id)
-    select p.code as partner, p.name as partner_name, k.program_id, g.slug as program, k.period_key as period, pp.version,
-      pp.starts as "from", pp.ends as "to", pp.closed_at, k.amount_minor, ${totals}
-    from k join partner p on p.id = k.partner_id join program g on g.id = k.program_id
-    left join program_period pp on pp.program_id = k.program_id and pp.period_key = k.period_key
+    select p.code as partner, p.name as partner_name, g.id as program_id, g.slug as program, ${of.period}::text as period, pp.version,
+      pp.starts as "from", pp.ends as "to", pp.closed_at, k.amount_minor, coalesce(k.totals, '{}') as totals
+    from (
+      select partner_id, coalesce(sum(minor) filter (where unit = ${currencies[0]?.currency ?? ''}), 0)::int8 as amount_minor,
+        jsonb_object_agg(unit, minor::text order by unit) filter (where unit <> '') as totals
+      from (
+        select partner_id, '' as unit, 0::numeric as minor from cell
+        where program_id = ${of.programId} and period_key = ${of.period} and takes_part
+        union all
+        select partner_id, '', 0 from statement where program_id = ${of.programId} and period_key = ${of.period}
+        union all
+        select partner_id, unit, minor
+        from (${posted(sql`program_id`, onStatements(of))}) o) shown
+      group by partner_id) k
+    join partner p on p.id = k.partner_id join program g on g.id = ${of.programId}
+    left join program_period pp on pp.program_id = g.id and pp.period_key = ${of.period}
     where true ${search} ${next}
     order by k.amount_minor desc, p.code limit ${limit}`.execute(db);
   return rows;

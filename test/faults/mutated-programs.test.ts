@@ -133,12 +133,11 @@ async function inDatabase(): Promise<Result> {
   );
 }
 
-const largest = 2n ** 63n - 1n;
-const isBeyond = (result: Result): boolean => {
-  const all = Object.values(result).flatMap(({ lines }) => lines);
-  const sum = all.reduce((total, { earnedMinor }) => total + BigInt(earnedMinor.replace('-', '')), 0n);
-  return sum > largest / 4n;
-};
+/** An amount of more than fifteen digits in minor units is refused. */
+const isBeyond = (result: Result): boolean =>
+  Object.values(result).some(({ lines }) =>
+    lines.some(({ earnedMinor, amountMinor }) => /\d{16}/.test(earnedMinor) || /\d{16}/.test(amountMinor)),
+  );
 
 /** A program without errors is calculated, in memory and in the database, to the same; or the amounts are larger than can be kept, and it says so. */
 async function calculationComplaints(folder: string, whole: Program): Promise<Complaints> {

@@ -138,13 +138,13 @@ export function send(port: number, pieces: readonly (Buffer | string)[], sending
     }, sending.timeout ?? 30_000);
     socket.on('data', (piece) => {
       came.push(piece);
-      if (isWhole(Buffer.concat(came))) socket.end();
+      if (isWhole(withoutInterim(Buffer.concat(came)))) socket.end();
     });
     // A server that has answered may close before it has read everything.
     socket.on('error', () => {});
     socket.on('close', () => {
       clearTimeout(late);
-      done(replyOf(Buffer.concat(came)));
+      done(replyOf(withoutInterim(Buffer.concat(came))));
     });
     socket.on('connect', async () => {
       for (const piece of pieces) {
@@ -157,11 +157,17 @@ export function send(port: number, pieces: readonly (Buffer | string)[], sending
   });
 }
 
+/** “100 Continue” comes before the answer itself. */
+function withoutInterim(bytes: Buffer): Buffer {
+  const end = bytes.indexOf('\r\n\r\n');
+  return end >= 0 && bytes.toString('latin1', 0, 10) === 'HTTP/1.1 1' ? withoutInterim(bytes.subarray(end + 4)) : bytes;
+}
+
 function isWhole(bytes: Buffer): boolean {
   const head = bytes.indexOf('\r\n\r\n');
   if (head < 0) return false;
   const text = bytes.toString('latin1', 0, head);
-  if (/^HTTP\/1\.1 (1\d\d|204|304)/.test(text)) return true;
+  if (/^HTTP\/1\.1 (204|304)/.test(text)) return true;
   const length = /\r\ncontent-length: (\d+)/i.exec(text)?.[1];
   if (length !== undefined) return bytes.length >= head + 4 + Number(length);
   return /\r\ntransfer-encoding: chunked/i.test(text) && bytes.subarray(-5).toString('latin1') === '0\r\n\r\n';

@@ -46,7 +46,7 @@ export function oddJson(random: Random): Json {
   const kind = random.below(10);
   if (kind < 5) return oddText(random);
   if (kind < 8) return random.pick(jsonOnly);
-  return kind === 8 ? nested(random.pick([5, 60, 99, 101, 500, 3000]), random) : manyOf(random);
+  return kind === 8 ? nested(random.pick([5, 60, 99, 101, 500, 900]), random) : manyOf(random);
 }
 
 function nested(levels: number, random: Random): Json {

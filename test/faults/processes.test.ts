@@ -126,7 +126,7 @@ describe('three servers and three workers, stopped and started one after the oth
     clearInterval(looking);
     await untilFinished(store);
     for (const one of [...plant.servers, ...plant.workers]) codes.push(await one.stop());
-  }, 600_000);
+  }, sized(600_000, 1_800_000));
 
   afterAll(async () => {
     await balancer?.close();
