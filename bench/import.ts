@@ -38,11 +38,10 @@ const columns = `id text not null, date date not null, partner text not null, pr
 /** PostgreSQL's own COPY of the file into a table with the file's columns; `keys`: with as many indexes as the table of sales has. */
 export async function bareCopy({ url, file, keys }: { url: string; file: string; keys: boolean }) {
   const indexes = [
-    'alter table plain add primary key (partner, id)',
+    'alter table plain add primary key (id, partner)',
     'create index on plain (partner, date)',
     'create index on plain (seller, date) where seller is not null',
     'create index on plain (customer, date)',
-    'create index on plain (id)',
     'create index on plain using brin (date)',
   ];
   await command(

@@ -104,9 +104,12 @@ async function measure(url: string): Promise<Size[]> {
   }
 }
 
+/** With fewer rows, half-empty pages count more than rows do. */
+const fewest = 1000n;
+
 function tableOf(sizes: readonly Size[]): string {
   const rows = sizes.map(({ name, rows: count, table, indexes }) => {
-    const perRow = (bytes: bigint) => (count === 0n ? '' : String(Math.round(Number(bytes) / Number(count))));
+    const perRow = (bytes: bigint) => (count < fewest ? '' : String(Math.round(Number(bytes) / Number(count))));
     const total = table + indexes;
     const shown = name.split('.').at(-1)!;
     return `| \`${shown}\` | ${count.toLocaleString('en')} | ${(Number(total) / 1_048_576).toFixed(1)} | ${perRow(table)} | ${perRow(indexes)} | ${perRow(total)} |`;

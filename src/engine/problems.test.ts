@@ -104,3 +104,10 @@ describe('nearest', () => {
     expect(nearest(name, known)).toBe(expected);
   });
 });
+
+test('a key without end is not repeated without end', () => {
+  const result = parseProgram({ ...good, ['x'.repeat(100_000)]: 1 });
+  const texts = 'problems' in result ? result.problems.map(({ text }) => text) : [];
+  expect(texts).toHaveLength(1);
+  for (const { en, nl } of texts) expect(en.length + nl.length).toBeLessThan(1000);
+});

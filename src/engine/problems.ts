@@ -157,9 +157,10 @@ const unknownIn = (issues: readonly Issue[]): string[] =>
 function unknownKey(key: string, path: Path, known: readonly string[]): ShapeProblem {
   const meant = nearest(key, known);
   const list = known.join(', ');
+  const shown = key.length > 100 ? `${key.slice(0, 100)}…` : key;
   const text = meant
-    ? { en: `unknown key "${key}"; did you mean ${meant}?`, nl: `onbekende sleutel "${key}"; bedoelt u ${meant}?` }
-    : { en: `unknown key "${key}"; known here: ${list}`, nl: `onbekende sleutel "${key}"; hier bekend: ${list}` };
+    ? { en: `unknown key "${shown}"; did you mean ${meant}?`, nl: `onbekende sleutel "${shown}"; bedoelt u ${meant}?` }
+    : { en: `unknown key "${shown}"; known here: ${list}`, nl: `onbekende sleutel "${shown}"; hier bekend: ${list}` };
   return { path: [...path, key], text };
 }
 

@@ -56,6 +56,26 @@ test('whatever the cells hold, the line ends and the cut into pieces, the same c
   );
 });
 
+test('where the first quotation mark stands, and how the bytes are cut, changes nothing', async () => {
+  const plain = fc.array(fc.constantFrom('a', 'é😀', '', ' b ', '1.5', 'x\r'), { minLength: 2, maxLength: 2 });
+  const quoted = fc.tuple(cell, cell).map((cells) => cells.map((one) => `"${one.replaceAll('"', '""')}"`));
+  const end = fc.constantFrom('\n', '\r\n');
+  const lines = fc.array(fc.tuple(plain, end), { maxLength: 6 });
+  await fc.assert(
+    fc.asyncProperty(lines, quoted, lines, fc.integer({ min: 1, max: 40 }), async (before, middle, after, size) => {
+      const said = ([cells, mark]: [string[], string]) => `${cells.join(',')}${mark}`;
+      const [first, last] = [before.map(said).join(''), after.map(said).join('')];
+      const without = await readAll(`h,i\n${first}\n${last}`, size);
+      const withMark = await readAll(`h,i\n${first}${middle.join(',')}\n${last}`, size);
+      const grown = middle.join('').split('\n').length - 1;
+      const at = before.length + 2;
+      expect(withMark.records.filter(({ line }) => line !== at)).toEqual(
+        without.records.map(({ line, cells }) => ({ line: line > at ? line + grown : line, cells })),
+      );
+    }),
+  );
+});
+
 test('valid text passes in any pieces; a broken byte is named by its line and offset', async () => {
   const broken = fc.constantFrom(
     [0xff],
@@ -122,9 +142,9 @@ test('the delimiter is the one of the header, and windows-1252 is read when it i
   expect((await readAll(bytes, 3, { encoding: 'windows-1252' })).records[0]!.cells).toEqual(['€', 'éŸ']);
 });
 
-test('empty lines and rows of another width cost no more than others: the library makes no error of each', async () => {
+test.each(['id', '"id"'])('empty lines and rows of another width cost no more than others after %s', async (first) => {
   const made = vi.spyOn(Error, 'captureStackTrace');
-  const { records } = await readAll(`id,date\n1,2\n${'\n'.repeat(2000)}${'x\n'.repeat(2000)}`);
+  const { records } = await readAll(`${first},date\n1,2\n${'\n'.repeat(2000)}${'x\n'.repeat(2000)}`);
   expect(records).toHaveLength(2001);
   expect(records.at(-1)).toEqual({ line: 4002, cells: ['x'] });
   const errors = made.mock.calls.length;

@@ -115,8 +115,51 @@ interface Machine {
   parse(piece: Buffer | undefined, end: boolean, push: (cells: string[]) => void, close: () => void): Error | undefined;
 }
 
-/** Records of a piece of text at once; keeps count of lines itself, as the library does so at twice the time. */
+/**
+ * Records of a piece of text at once. As long as there is no quotation mark and no line is long, a line is a record and is cut at its
+ * delimiters, in a third of the library's time; from there on the library reads.
+ */
 function recordReader(delimiter: Delimiter): RecordReader {
+  let line = 1;
+  let rest: Buffer = Buffer.alloc(0);
+  let library: RecordReader | undefined;
+  return (piece, end) => {
+    if (library) return library(piece, end);
+    const whole = rest.length === 0 ? (piece ?? rest) : piece ? Buffer.concat([rest, piece]) : rest;
+    const until = end ? whole.length : whole.lastIndexOf(10) + 1;
+    if (whole.includes(BYTE_QUOTE) || hasLongLine(whole)) {
+      rest = Buffer.alloc(0);
+      library = libraryReader(delimiter, line);
+      return library(whole, end);
+    }
+    rest = whole.subarray(until);
+    const batch: Rec<readonly string[]>[] = [];
+    const lines = whole.toString('utf8', 0, until).split('\n');
+    // What follows the last newline is the next line's beginning, or nothing.
+    const last = lines.length - 1;
+    for (const [at, text] of lines.entries()) {
+      const record = at < last && text.endsWith('\r') ? text.slice(0, -1) : text;
+      if (record !== '') batch.push({ line: line + at, cells: record.split(delimiter) });
+    }
+    line += last;
+    return batch;
+  };
+}
+
+/** So long that a record's limit may be near; the library counts. */
+const LONG_LINE = LONGEST_RECORD / 10;
+
+function hasLongLine(text: Buffer): boolean {
+  for (let start = 0; text.length - start > LONG_LINE; ) {
+    const next = text.lastIndexOf(10, start + LONG_LINE);
+    if (next < start) return true;
+    start = next + 1;
+  }
+  return false;
+}
+
+/** Keeps count of lines itself, as the library does so at twice the time. */
+function libraryReader(delimiter: Delimiter, firstLine: number): RecordReader {
   const options: Options = {
     delimiter,
     record_delimiter: ['\r\n', '\n'],
@@ -124,14 +167,12 @@ function recordReader(delimiter: Delimiter): RecordReader {
     max_record_size: LONGEST_RECORD,
   };
   const machine = (new Parser(options) as unknown as { api: Machine }).api;
-  let line = 1;
-  let quotes = false;
+  let line = firstLine;
   return (piece, end) => {
     const batch: Rec<readonly string[]>[] = [];
-    quotes ||= piece?.includes(BYTE_QUOTE) ?? false;
     const push = (cells: string[]) => {
       if (cells.length > 1 || cells[0] !== '') batch.push({ line, cells });
-      line += 1 + (quotes ? newlinesIn(cells) : 0);
+      line += 1 + newlinesIn(cells);
       // Held against the width of the first record, every other one would become an error with its stack: a hundred times the work.
       machine.info.records = 0;
     };

@@ -78,13 +78,16 @@ function missingIn(plan: Plan): (values: readonly (string | null)[], errors: Row
   };
 }
 
-const ESCAPED = /[\\\t\n\r]/;
 const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
 /** A value as COPY reads it. */
 const escaped = (value: string | null): string => {
   if (value === null) return '\\N';
-  return ESCAPED.test(value) ? value.replace(/[\\\t\n\r]/g, (mark) => escapes[mark]!) : value;
+  for (let at = 0; at < value.length; at += 1) {
+    const code = value.charCodeAt(at);
+    if (code === 92 || code < 32) return value.replace(/[\\\t\n\r]/g, (mark) => escapes[mark]!);
+  }
+  return value;
 };
 
 /** The lines that COPY takes for one row, and whether the row is refused. */

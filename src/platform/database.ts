@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname } from 'node:path';
 import { Kysely, type Transaction as KyselyTransaction, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { codeOf, Problem } from './errors.ts';
@@ -241,7 +241,8 @@ export function dataPlace(url: string): string | undefined {
   const host = decodeURIComponent(
     /[?&]host=([^&]+)/.exec(url)?.[1] ?? /^\w+:\/\/(?:[^@/]*@)?([^/?]*)/.exec(url)?.[1] ?? '',
   );
-  return host.startsWith(join(tmpdir(), 'vliegwiel-')) || host === '' ? undefined : host;
+  // Where the folder's own path is too long for a socket, the socket is elsewhere.
+  return host === '' || dirname(host) === tmpdir() ? undefined : host;
 }
 
 export function withoutPassword(url: string): string {

@@ -105,4 +105,5 @@ const reasons: Readonly<Record<string, Bilingual>> = {
   EPERM: notAllowed,
   EROFS: { en: 'the disk is read-only', nl: 'de schijf is alleen-lezen' },
   ENOSPC: { en: 'the disk is full', nl: 'de schijf is vol' },
+  EFBIG: { en: 'it may not become this large', nl: 'zo groot mag het niet worden' },
 };

@@ -31,6 +31,14 @@ export function replyWithProblem(error: unknown, request: FastifyRequest, reply:
   if (seconds) reply.header('retry-after', seconds);
   reply.code(problem.status).type('application/problem+json').header('content-language', language);
   reply.serializer(JSON.stringify).send(body);
+  readOn(request);
+}
+
+/** An upload that is answered before it has come in whole: the rest is read and forgotten, or the connection would answer nothing any more. */
+function readOn({ raw }: FastifyRequest): void {
+  if (raw.complete || raw.destroyed) return;
+  raw.unpipe();
+  raw.resume();
 }
 
 /** What passes by itself, or when someone makes room. */

@@ -1,9 +1,10 @@
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { types } from '../platform/database.ts';
+import { codeOf } from '../platform/errors.ts';
 import { holdMigrations } from '../platform/migrate.ts';
 import { type BackupHeader, type Frame, mustBeFree, writeBackup } from './file.ts';
-import { nothingToBackUp } from './refusals.ts';
+import { mayNotRead, nothingToBackUp } from './refusals.ts';
 import {
   appliedMigrations,
   columnList,
@@ -61,6 +62,8 @@ export async function backup(url: string, file: string, options: BackupOptions):
     await client.query('commit');
     const rows = Object.values(counted.rows).reduce((a, b) => a + b, 0);
     return { file, bytes, rows, tables: counted.rows, jobs: counted.jobs };
+  } catch (error) {
+    throw codeOf(error) === '42501' ? mayNotRead(error) : error;
   } finally {
     await client.end().catch(() => {});
   }

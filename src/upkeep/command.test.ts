@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,6 +6,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { vliegwiel } from '../../test/harness/command.ts';
 import { emptyDatabase } from '../../test/harness/database.ts';
+import { administer, databaseOf } from '../../test/harness/server.ts';
+import { root } from '../../test/harness/sources.ts';
 import { digests, fillDatabase } from '../../test/harness/whole.ts';
 import { openStore, type Store } from '../platform/database.ts';
 import { migrate } from '../platform/migrate.ts';
@@ -89,6 +92,31 @@ test('what is refused is told with its own exit code, and a mistyped name before
   expect(JSON.parse(cut.err)).toMatchObject({ code: 'incomplete-backup', status: 422 });
   expect(await digests(open(empty))).toEqual({});
 });
+
+test('a disk that has no room, and an account that may not read everything, leave no half a backup', async () => {
+  const bin = join(root, 'bin/vliegwiel.mjs');
+  const env = { PATH: process.env.PATH, HOME: process.env.HOME, DATABASE_URL: url };
+  // Only so many bytes may be in a file.
+  const limited = [
+    '-c',
+    'ulimit -f 32; exec "$0" "$@"',
+    process.execPath,
+    bin,
+    'backup',
+    join(folder, 'large.backup'),
+    '--json',
+  ];
+  const full = spawnSync('sh', limited, { env, encoding: 'utf8' });
+  expect(full.status).toBe(3);
+  expect(JSON.parse(full.stderr.slice(full.stderr.indexOf('{')))).toMatchObject({ code: 'file-unwritable' });
+  const name = `reader_${databaseOf(url)}`;
+  await administer(url, `create role ${name} login password 'reader'`);
+  const reader = url.replace(/^(\w+:\/\/)[^/]*@/, `$1${name}:reader@`);
+  const denied = await vliegwiel(['backup', join(folder, 'denied.backup')], { DATABASE_URL: reader });
+  await administer(url, `drop role ${name}`);
+  expect(denied).toMatchObject({ code: 7, err: expect.stringContaining('may not read everything') });
+  expect(readdirSync(folder).filter((one) => /large|denied/.test(one))).toEqual([]);
+}, 600_000);
 
 test('verify names what is off and ends with 3, after a restore too', { timeout: 600_000 }, async () => {
   const damaged = await emptyDatabase();

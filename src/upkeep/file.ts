@@ -55,13 +55,19 @@ export async function writeBackup(
 ): Promise<number> {
   const unfinished = `${file}.part`;
   let bytes = 0;
+  // What went wrong first: a pipeline may tell only that it was aborted then.
+  let cause: unknown;
+  const remember = (error: unknown) => {
+    cause ??= error;
+    throw error;
+  };
   const handle = await openNew(unfinished, file);
   try {
     async function whole(source: AsyncIterable<Buffer>) {
       const hash = createHash('sha256');
       for await (const piece of enclosed(header, source, hash)) {
         bytes += piece.length;
-        await writeAll(handle, piece);
+        await writeAll(handle, piece).catch(remember);
       }
     }
     async function* packed() {
@@ -78,7 +84,8 @@ export async function writeBackup(
   } catch (error) {
     await handle.close().catch(() => {});
     await rm(unfinished, { force: true });
-    throw isOfFile(error) ? fileTrouble(error, file, 'write') : error;
+    const first = cause ?? error;
+    throw isOfFile(first) ? fileTrouble(first, file, 'write') : first;
   }
 }
 

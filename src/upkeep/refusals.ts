@@ -147,3 +147,35 @@ export const inUse = (who: string) =>
       nl: 'Er is niets gewijzigd. Stop wat ermee werkt (vliegwiel serve, vliegwiel worker) en zet dan terug.',
     },
   );
+
+const said = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
+
+export const mayNotRead = (cause: unknown) =>
+  new Problem({
+    code: 'backup-not-allowed',
+    status: 403,
+    title: {
+      en: 'This database account may not read everything, and a part is no backup.',
+      nl: 'Dit databaseaccount mag niet alles lezen, en een deel is geen back-up.',
+    },
+    detail: {
+      en: `Use the account that owns the database. PostgreSQL says: ${said(cause)}.`,
+      nl: `Gebruik het account dat eigenaar van de database is. PostgreSQL zegt: ${said(cause)}.`,
+    },
+    cause,
+  });
+
+export const mayNotRestore = (cause: unknown) =>
+  new Problem({
+    code: 'restore-not-allowed',
+    status: 403,
+    title: {
+      en: 'This database account may not make what the backup needs.',
+      nl: 'Dit databaseaccount mag niet maken wat de back-up nodig heeft.',
+    },
+    detail: {
+      en: `Nothing was changed. Use the account that owns the database. PostgreSQL says: ${said(cause)}.`,
+      nl: `Er is niets gewijzigd. Gebruik het account dat eigenaar van de database is. PostgreSQL zegt: ${said(cause)}.`,
+    },
+    cause,
+  });

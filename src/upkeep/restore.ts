@@ -4,6 +4,7 @@ import { runMigrations as installQueue } from 'graphile-worker';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { types } from '../platform/database.ts';
+import { codeOf } from '../platform/errors.ts';
 import {
   addMigrationTable,
   applyWithin,
@@ -17,6 +18,7 @@ import { type BackupFile, checkWhole, type Frame, framesOf, openBackup } from '.
 import {
   damaged,
   inUse,
+  mayNotRestore,
   newerMigration,
   notEmpty,
   notOurs,
@@ -95,6 +97,8 @@ export async function restore(url: string, file: string, options: RestoreOptions
     signal?.throwIfAborted();
     await client.query('commit');
     return result(loaded.rows, loaded.jobs);
+  } catch (error) {
+    throw codeOf(error) === '42501' ? mayNotRestore(error) : error;
   } finally {
     // What is not committed is gone with the connection.
     await client.end().catch(() => {});

@@ -17,6 +17,7 @@ import { sized } from './size.ts';
 import { draft, programOf, type Sale, startTraffic, type Traffic } from './traffic.ts';
 
 const today = '2026-06-30';
+const longEnough = sized(600_000, 1_800_000);
 const programs = ['asked', 'left-to-workers'];
 const settings = {
   VLIEGWIEL_TODAY: today,
@@ -126,7 +127,7 @@ describe('three servers and three workers, stopped and started one after the oth
     clearInterval(looking);
     await untilFinished(store);
     for (const one of [...plant.servers, ...plant.workers]) codes.push(await one.stop());
-  }, sized(600_000, 1_800_000));
+  }, longEnough);
 
   afterAll(async () => {
     await balancer?.close();
