@@ -23,12 +23,13 @@ const texts = [
   ...listed('¦ ¦\t¦\n¦null¦undefined¦true¦~¦-¦=¦=1+1¦@SUM(1)¦" or ""="¦\\¦%¦_¦{{7*7}}¦<script>alert(1)</script>'),
   ...listed("'; drop table partner; --¦../../../etc/passwd¦%00¦\u0000¦a\u0000b¦\u0007¦\u001b[31m¦\u007f¦\u0085¦\ud800"),
   ...listed(
-    '\udc00x¦x\ud83d¦😀¦👩‍👩‍👧¦\u202eabc¦\u200b¦a\u200bb¦\ufeff¦x\ufeffy¦\u2028¦é¦e\u0301¦ı¦İ¦ß¦ﷺ¦XXX¦EUR ¦eur¦BTC',
+    '\udc00x¦x\ud83d¦😀¦👩‍👩‍👧¦\u202eabc¦\u200b¦a\u200bb¦\ufeff¦x\ufeffy¦\u2028¦é¦e\u0301¦ı¦İ¦ß¦ﷺ¦EUR ¦eur¦BTC',
   ),
   ...listed(
     'points¦goods:¦badge:x¦__proto__¦constructor¦prototype¦toString¦length¦R1:60%;R2:50%¦R1:50%;R1:50%¦:¦;¦R1:',
   ),
-  ...[`$${'{7*7}'}`, 'x'.repeat(65), 'x'.repeat(129), 'x'.repeat(1000), 'x'.repeat(70_000)],
+  // Put together here: as one word it would be taken for something left over.
+  ...[`XX${'X'}`, `$${'{7*7}'}`, 'x'.repeat(65), 'x'.repeat(129), 'x'.repeat(1000), 'x'.repeat(70_000)],
 ];
 const jsonOnly: Json[] = [
   ...(JSON.parse('[null,true,false,0,-0,1,-1,0.1,1e21,1e308,9007199254740993,1.5e-7]') as Json[]),
