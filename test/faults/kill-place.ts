@@ -27,32 +27,11 @@ export async function newPlace() {
 function openPlace(home: string, port: number) {
   let serving: Command | undefined;
   let log = '';
-  const environment = {
-    PATH: process.env.PATH ?? '',
-    HOME: process.env.HOME ?? '',
-    LANG: 'C',
-    VLIEGWIEL_HOME: home,
-    PORT: String(port),
-    LOG_FORMAT: 'json',
-    VLIEGWIEL_RATE_LIMIT: '1000000',
-  };
+  const environment = environmentOf(home, port);
   const address = `http://127.0.0.1:${port}`;
   const data = join(home, 'postgres', 'data');
 
-  const command = (args: readonly string[], onOutput: (text: string) => void = () => {}): Command => {
-    const child = spawn(process.execPath, [join(root, 'bin/vliegwiel.mjs'), ...args], { env: environment });
-    let out = '';
-    let err = '';
-    child.stdout.on('data', (text) => {
-      out += text;
-    });
-    child.stderr.on('data', (text) => {
-      err += text;
-      onOutput(String(text));
-    });
-    const ended = new Promise<Ended>((done) => child.on('close', (code) => done({ code, out, err })));
-    return { child, ended };
-  };
+  const command = (args: readonly string[], onOutput?: (text: string) => void) => begin(environment, args, onOutput);
   const isServing = () => serving !== undefined && serving.child.exitCode === null && serving.child.signalCode === null;
 
   return {
@@ -108,6 +87,35 @@ function openPlace(home: string, port: number) {
       rmSync(home, { recursive: true, force: true });
     },
   };
+}
+
+const environmentOf = (home: string, port: number): Record<string, string> => ({
+  PATH: process.env.PATH ?? '',
+  HOME: process.env.HOME ?? '',
+  LANG: 'C',
+  VLIEGWIEL_HOME: home,
+  PORT: String(port),
+  LOG_FORMAT: 'json',
+  VLIEGWIEL_RATE_LIMIT: '1000000',
+});
+
+function begin(
+  env: Record<string, string>,
+  args: readonly string[],
+  onOutput: (text: string) => void = () => {},
+): Command {
+  const child = spawn(process.execPath, [join(root, 'bin/vliegwiel.mjs'), ...args], { env });
+  let out = '';
+  let err = '';
+  child.stdout.on('data', (text) => {
+    out += text;
+  });
+  child.stderr.on('data', (text) => {
+    err += text;
+    onOutput(String(text));
+  });
+  const ended = new Promise<Ended>((done) => child.on('close', (code) => done({ code, out, err })));
+  return { child, ended };
 }
 
 /** The processes of the PostgreSQL that serves a folder; 0 and none when it does not run. */
