@@ -49,20 +49,22 @@ export async function startLoad(port: number, key: string, day: string, pace: nu
   };
   const known = await look(ask, key, day, port);
   answered.length = 0;
-  let isOn = true;
+  const over = new AbortController();
+  const { signal } = over;
   const underWay = new Set<Promise<void>>();
   const repeat = async ({ every, does }: { every: number; does: Doing }) => {
     const from = performance.now();
-    for (let round = 0; isOn; round += 1) {
+    for (let round = 0; !signal.aborted; round += 1) {
       const one = does(ask, known, round).catch((error: unknown) => void wrong.push(String(error)));
       underWay.add(one);
       void one.then(() => underWay.delete(one));
-      await wait(Math.max(0, from + ((round + 1) * every * 1000) / pace - performance.now()));
+      const pause = Math.max(0, from + ((round + 1) * every * 1000) / pace - performance.now());
+      await wait(pause, undefined, { signal }).catch(() => {});
     }
   };
   const all = Object.values(doings).map(repeat);
   const stop = async () => {
-    isOn = false;
+    over.abort();
     await Promise.all(all);
     await Promise.all(underWay);
     close();
