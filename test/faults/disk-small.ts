@@ -17,7 +17,7 @@ export type SmallDisk = {
 export function smallDisk(megabytes: number): SmallDisk | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'vliegwiel-disk-'));
   chmodSync(folder, 0o755);
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=0755`, 'tmpfs', folder]);
+  const mounted = spawnSync('/bin/mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=0755`, 'tmpfs', folder]);
   if (mounted.status !== 0) {
     rmSync(folder, { recursive: true, force: true });
     return undefined;
@@ -44,7 +44,7 @@ export function smallDisk(megabytes: number): SmallDisk | undefined {
     makeRoom: () => rmSync(filler, { force: true }),
     remove: () => {
       // Whoever still has a file open there keeps it until it ends.
-      spawnSync('umount', ['-l', folder]);
+      spawnSync('/bin/umount', ['-l', folder]);
       if (existsSync(folder)) rmSync(folder, { recursive: true, force: true });
     },
   };
