@@ -4,6 +4,7 @@ export const dutchMessages: Readonly<Record<string, string>> = {
     'gebruik kleine letters, cijfers en streepjes, hoogstens 63',
   'not a number: write 12, "12.50", "2%" or "1/3"': 'geen getal: schrijf 12, "12.50", "2%" of "1/3"',
   'not an existing date: write YYYY-MM-DD': 'geen bestaande datum: schrijf JJJJ-MM-DD',
+  'write a date from 1900 to 2999': 'schrijf een datum van 1900 tot en met 2999',
   'give at least one of from, above, to, below, starts_with':
     'geef minstens een van from, above, to, below, starts_with',
   'give exactly one of sum, average, min, max, count, distinct, days_between':

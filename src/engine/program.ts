@@ -16,7 +16,11 @@ const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'use lower-case letters
 const number = z
   .union([z.number().int(), z.string()])
   .refine((v) => isExactText(String(v)), 'not a number: write 12, "12.50", "2%" or "1/3"');
-const date = z.string().refine(isDate, 'not an existing date: write YYYY-MM-DD');
+const date = z
+  .string()
+  .refine(isDate, 'not an existing date: write YYYY-MM-DD')
+  // As facts are: nothing is calculated before or after these.
+  .refine((v) => !isDate(v) || /^(19|2\d)\d\d-/.test(v), 'write a date from 1900 to 2999');
 const text = z.string().min(1).max(500);
 const localised = z.union([text, z.strictObject({ en: text, nl: text })]);
 const fieldName = z.string().min(1).max(63);

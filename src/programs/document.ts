@@ -21,6 +21,8 @@ import { type Program, parseProgram } from '../engine/program.ts';
 
 export const maxDocumentBytes = 1_000_000;
 const maxDepth = 40;
+/** Whoever has mended these sees the next ones. */
+export const mostFindings = 200;
 
 type Path = readonly (string | number)[];
 
@@ -89,7 +91,8 @@ function readText(text: string): ReadDocument {
     lineCounter: lines,
     schema: 'core',
     merge: false,
-    uniqueKeys: true,
+    // Compares every key with every other: many keys would take minutes.
+    uniqueKeys: false,
     prettyErrors: false,
     customTags: (tags) => [
       ...tags.filter((tag) => typeof tag === 'string' || !/:(int|float)$/.test(tag.tag)),
@@ -114,7 +117,7 @@ function readText(text: string): ReadDocument {
   const document: unknown = yaml.toJS({ maxAliasCount: 0 });
   const parsed = parseProgram(document);
   if ('program' in parsed) return { document, program: parsed.program, positions };
-  const findings = parsed.problems.map(({ path, text: message }): DocumentFinding => {
+  const findings = parsed.problems.slice(0, mostFindings).map(({ path, text: message }): DocumentFinding => {
     return { code: 'wrong-shape', path, message, ...positions(path) };
   });
   return { findings: findings.sort((a, b) => a.line - b.line || a.column - b.column) };
@@ -123,8 +126,6 @@ function readText(text: string): ReadDocument {
 /** What the YAML parser stumbled over, with what to do about it. */
 function syntaxFinding({ code, message }: YAMLError): Pick<DocumentFinding, 'code' | 'message'> {
   switch (code) {
-    case 'DUPLICATE_KEY':
-      return { code: 'duplicate-key', message: duplicateKey };
     case 'TAG_RESOLVE_FAILED':
       return { code: 'tag', message: tagRefused };
     case 'BAD_ALIAS':
@@ -145,6 +146,7 @@ function refusedNodes(contents: unknown, at: (offset: number) => { line: number;
     findings.push({ code, path: [], message, ...at(node.range?.[0] ?? 0) });
   visit(contents, {
     Node(_, node, ancestors) {
+      if (isMap(node)) for (const key of keysTwice(node.items)) refuse(key, 'duplicate-key', duplicateKey);
       if (isAlias(node)) refuse(node, 'alias', aliasRefused);
       else if (node.anchor) refuse(node, 'anchor', aliasRefused);
       else if (node.tag && !node.tag.startsWith('tag:yaml.org,2002:')) refuse(node, 'tag', tagRefused);
@@ -160,6 +162,18 @@ function refusedNodes(contents: unknown, at: (offset: number) => { line: number;
     },
   });
   return findings;
+}
+
+/** Keys that stand in a mapping already. */
+function keysTwice(items: readonly Pair[]): Node[] {
+  const seen = new Set<string>();
+  return items.flatMap(({ key }) => {
+    if (!isScalar(key)) return [];
+    const name = String(key.value);
+    if (seen.has(name)) return [key];
+    seen.add(name);
+    return [];
+  });
 }
 
 /** The offset of a path's key or item; where the path goes on beyond what is there, of its last part that is. */

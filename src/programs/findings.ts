@@ -3,7 +3,7 @@ import { type Problem as DocumentProblem, type Program, parseProgram } from '../
 import type { InEveryLanguage, Language } from '../engine/words.ts';
 import { type Bilingual, invalid } from '../platform/errors.ts';
 import { isUnusable } from '../platform/http.ts';
-import { readDocument } from './document.ts';
+import { mostFindings, readDocument } from './document.ts';
 import type { FindingShape } from './schema.ts';
 
 type Path = DocumentProblem['path'];
@@ -43,7 +43,7 @@ function readText(text: string): Examined {
 function readJson(document: unknown): Examined {
   const parsed = parseProgram(document);
   if ('program' in parsed) return { program: parsed.program, findings: check(parsed.program) };
-  const findings = parsed.problems.map(({ path, text }) => {
+  const findings = parsed.problems.slice(0, mostFindings).map(({ path, text }) => {
     return { severity: 'error' as const, code: 'wrong-shape', path, message: text };
   });
   return { program: undefined, findings };

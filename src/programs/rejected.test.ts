@@ -44,6 +44,27 @@ describe('a bad program', () => {
     expect(said(filled(maxDocumentBytes + 1))).toMatchObject([{ code: 'too-large', at: '1:1' }]);
   });
 
+  it('of very many keys is answered with the first that are wrong, and comparing them takes no minutes', () => {
+    const keys = (count: number) => Array.from({ length: count }, (_, i) => `k${i}: 1`).join('\n');
+    const started = performance.now();
+    expect(said(keys(50_000))).toHaveLength(200);
+    // A second or so; comparing each with each took minutes.
+    expect(performance.now() - started).toBeLessThan(60_000);
+    expect(said(`${keys(500)}\nk7: 2\nk9: 2`)).toMatchObject([
+      { code: 'duplicate-key', at: '501:1' },
+      { code: 'duplicate-key', at: '502:1' },
+    ]);
+  }, 120_000);
+
+  it('with years beyond those of facts is refused', () => {
+    const program = readFileSync(new URL('../check/clean/program.yaml', root), 'utf8');
+    for (const year of ['9999', '3000', '1899', '0001']) {
+      const text = program.replace(/^ends: \d{4}/m, `ends: ${year}`);
+      expect(text).not.toBe(program);
+      expect(said(text)[0]).toMatchObject({ severity: 'error', code: 'wrong-shape', path: 'ends' });
+    }
+  });
+
   it('with everything twice as deep as can be read is refused, not crashed on', () => {
     for (const [open, close] of [
       ['[', ']'],
