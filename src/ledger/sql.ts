@@ -99,7 +99,7 @@ async function addDifferences(
       case when p.closed_at is null then d.period_key else ${of.openPeriod} end,
       case when p.closed_at is not null then 'adjustment' when d.minor > 0 then 'reward' else 'reversal' end, ${of.runId}
     from (${difference}) d join program_period p on p.program_id = ${of.programId} and p.period_key = d.period_key
-    order by d.partner_id, p.starts, d.incentive, d.unit`.execute(tx);
+    order by d.partner_id, p.starts, d.incentive collate "C", d.unit collate "C"`.execute(tx);
   return Number(numAffectedRows ?? 0n);
 }
 

@@ -1,7 +1,7 @@
 import { add, type Exact, exact, fraction, multiply, ONE, ZERO } from '../engine/exact.ts';
 import type { MeasureRequest } from '../engine/measured.ts';
 import { fromMicro } from '../engine/money.ts';
-import type { Window } from '../engine/period.ts';
+import { addDays, type Window } from '../engine/period.ts';
 import type { CreditTo, SimpleMeasure } from '../engine/program.ts';
 import { bindings, type Currencies, conditionSql, type FactAlias, fieldSql, ofPartnerVersion } from './fact-sql.ts';
 import { tableOf } from './sql.ts';
@@ -47,6 +47,7 @@ export function statementOf(
     anyRates: scope.anyRates,
     isWide: scope.isWide,
     joins: new Map(),
+    converted: { columns: new Map(), joins: new Map() },
     bindings: bindings(),
   };
   return { fact, routes: routesOf(measure), scope, windows: merged(windows), slots };
@@ -67,7 +68,7 @@ function merged(windows: readonly Window[]): Window[] {
   const result: { from: string; to: string }[] = [];
   for (const { from, to } of sorted) {
     const last = result.at(-1);
-    if (last && from <= last.to) last.to = to > last.to ? to : last.to;
+    if (last && from <= addDays(last.to, 1)) last.to = to > last.to ? to : last.to;
     else result.push({ from, to });
   }
   return result;
@@ -78,6 +79,7 @@ export const aliasOf = (statement: Statement, name: string): FactAlias => ({
   ...statement.fact,
   name,
   joins: new Map(),
+  converted: undefined,
 });
 
 const isShared = (statement: Statement): boolean => statement.routes.length > 1;
@@ -110,20 +112,36 @@ function creditJoin(statement: Statement, fact: FactAlias): string {
     where partner_id is not null group by partner_id) ${fact.name}_credit`;
 }
 
-/** The statement's `from` and `where`: within the scanned days, of the partners asked for, and further `where` this holds. */
-export function fromSql(statement: Statement, where: readonly string[] = [], more = ''): string {
+/**
+ * Selects of a statement's facts: within the scanned days, of the partners asked for, where this holds. Facts are read, and their money converted, before
+ * anything is joined to them, and only what is named is joined.
+ */
+export function selectSql(statement: Statement, select: string, where: readonly string[] = [], more = ''): string {
   const { fact } = statement;
   const partner = partnerSql(statement);
   const credit = isShared(statement) ? creditJoin(statement, fact) : '';
+  const conditions = [...targetCondition(statement, partner), ...where];
+  const named = [select, credit, more, ...conditions].join(' ');
+  const joins = [...fact.joins].flatMap(([alias, join]) => (named.includes(`${alias}.`) ? [join] : []));
+  const rest = conditions.length > 0 ? `where ${conditions.join(' and ')}` : '';
+  return `select ${select} from ${factsSql(statement, named)} ${joins.join(' ')} ${credit} ${more} ${rest}`;
+}
+
+function factsSql(statement: Statement, named: string): string {
+  const { fact } = statement;
+  const { columns = new Map<string, string>(), joins = new Map<string, string>() } = fact.converted ?? {};
   const days = statement.windows.map((window) => daysSql(fact, window));
   const conditions = [
     `(${days.join(' or ')})`,
-    ...partnerConditions(statement, partner),
+    ...ownCondition(statement),
     ...seqCondition(statement, fact),
     ...importCondition(statement),
-    ...where,
   ];
-  return `from ${tableOf[fact.source]} ${fact.name} ${[...fact.joins.values()].join(' ')} ${credit} ${more} where ${conditions.join(' and ')}`;
+  const converted = [...columns].filter(([name]) => named.includes(`${fact.name}.${name}_converted`));
+  const text = converted.map(([name, expression]) => `, ${expression} as ${name}_converted`).join('');
+  const rates = converted.length > 0 ? [...joins.values()].join(' ') : '';
+  return `(select ${fact.name}.*${text} from ${tableOf[fact.source]} ${fact.name} ${rates} where ${conditions.join(' and ')}
+    ${converted.length > 0 ? 'offset 0' : ''}) ${fact.name}`;
 }
 
 function daysSql({ name, bindings: { bind } }: FactAlias, { from, to }: Window): string {
@@ -140,25 +158,35 @@ function importCondition({ scope: { importIds }, fact }: Statement): string[] {
     : [`${fact.name}.import_id = any (${fact.bindings.bind(importIds.map(String), 'int8[]')})`];
 }
 
-/** Those credited, and whose facts these can be: columns with an index. */
-function partnerConditions(statement: Statement, partner: string): string[] {
-  const { partnerIds, belowIds = [] } = statement.scope;
-  const { bind } = statement.fact.bindings;
-  const targets = statement.routes.map(({ to }) => to);
-  if (partnerIds === undefined)
-    return targets.length === 1 && targets[0] === 'partner' ? [] : [`${partner} is not null`];
+/** Whose facts can be credited to those asked for: columns with an index. */
+function ownCondition({ scope: { partnerIds, belowIds = [] }, routes, fact }: Statement): string[] {
+  if (partnerIds === undefined) return [];
+  const { bind } = fact.bindings;
   const own = new Set(
-    targets.map((to) => {
+    routes.map(({ to }) => {
       if (to === 'partner') return `f.partner_id = any (${bind(partnerIds, 'int[]')})`;
       if (to === 'seller') return `f.seller_id = any (${bind(partnerIds, 'int[]')})`;
       return `f.partner_id = any (${bind([...partnerIds, ...belowIds], 'int[]')})`;
     }),
   );
-  return [`(${[...own].join(' or ')})`, `${partner} = any (${bind(partnerIds, 'int[]')})`];
+  return [`(${[...own].join(' or ')})`];
+}
+
+/** Those credited. */
+function targetCondition({ scope: { partnerIds }, routes, fact }: Statement, partner: string): string[] {
+  const isOwn = routes.length === 1 && routes[0]!.to === 'partner';
+  if (isOwn) return [];
+  if (partnerIds === undefined) return [`${partner} is not null`];
+  return [`${partner} = any (${fact.bindings.bind(partnerIds, 'int[]')})`];
 }
 
 /** The facts that correct another one (alias `o`) while `where` holds, both credited to the same partner. */
-export function correctionsSql(statement: Statement, original: FactAlias, where: readonly string[]): string {
+export function correctionsSql(
+  statement: Statement,
+  select: string,
+  original: FactAlias,
+  where: readonly string[],
+): string {
   const credit = isShared(statement)
     ? `${creditJoin(statement, original).replace('cross join', 'join')} on o_credit.partner_id = f_credit.partner_id`
     : '';
@@ -170,7 +198,7 @@ export function correctionsSql(statement: Statement, original: FactAlias, where:
     ...original.joins.values(),
     credit,
   ];
-  return fromSql(statement, [...where, ...same, ...seqCondition(statement, original)], joins.join(' '));
+  return selectSql(statement, select, [...where, ...same, ...seqCondition(statement, original)], joins.join(' '));
 }
 
 /** How a request's facts count. */

@@ -2,7 +2,7 @@ import { add, compare, type Exact, equals, ZERO } from '../engine/exact.ts';
 import { inOrder } from '../engine/measure/measure.ts';
 import type { Clawed, EachValue } from '../engine/measured.ts';
 import type { Database } from '../platform/database.ts';
-import { aliasOf, correctionsSql, countingOf, fromSql, type Statement } from './counting-sql.ts';
+import { aliasOf, correctionsSql, countingOf, type Statement, selectSql } from './counting-sql.ts';
 import { conditionSql, distinctSql } from './fact-sql.ts';
 import type { Plan } from './plan-sql.ts';
 import { type Place, type Places, placeOf, placeSql, query } from './query-sql.ts';
@@ -27,9 +27,12 @@ async function groupedHistogram(
   const rows = await query<GroupRow>(
     db,
     statement,
-    `select ${placeSql(statement)}, ${distinctSql(statement.fact, per)}::text as "group", ${counting.weight} as weight,
-       ${counting.routes} as routes, sum(${counting.value})::text as value, count(*) as facts
-     ${fromSql(statement, [counting.counts])} group by 1, 2, 3, 4, 5`,
+    `${selectSql(
+      statement,
+      `${placeSql(statement)}, ${distinctSql(statement.fact, per)}::text as "group", ${counting.weight} as weight,
+       ${counting.routes} as routes, sum(${counting.value})::text as value, count(*) as facts`,
+      [counting.counts],
+    )} group by 1, 2, 3, 4, 5`,
   );
   const totals = new Map<string, Map<string, Exact>>();
   for (const row of rows) {
@@ -57,8 +60,11 @@ async function histogram(db: Database, statement: Statement, { counting }: Plan)
   const rows = await query<EachRow>(
     db,
     statement,
-    `select ${placeSql(statement)}, ${counting.weight} as weight, ${counting.routes} as routes, ${counting.value} as value,
-       count(*) as facts ${fromSql(statement, [counting.counts])} group by 1, 2, 3, 4, 5`,
+    `${selectSql(
+      statement,
+      `${placeSql(statement)}, ${counting.weight} as weight, ${counting.routes} as routes, ${counting.value} as value, count(*) as facts`,
+      [counting.counts],
+    )} group by 1, 2, 3, 4, 5`,
   );
   const byPlace = new Map<string, Map<string, { value: Exact; facts: number }>>();
   for (const row of rows) {
@@ -90,10 +96,10 @@ export async function clawedFacts(db: Database, statement: Statement, { request 
   const counting = countingOf(statement, original, request);
   const corrects = countingOf(statement, statement.fact, request).inDays;
   const where = [corrects, conditionSql(statement.fact, request.clawback)];
-  const text = `select ${placeSql(statement)}, f.fact_id as fact, f.occurred_on as date, o.fact_id as corrects,
+  const select = `${placeSql(statement)}, f.fact_id as fact, f.occurred_on as date, o.fact_id as corrects,
       o.occurred_on as corrected_date, ${counting.where} as counted,
-      ${counting.weight} as weight, ${counting.routes} as routes, ${counting.value} as value
-    ${correctionsSql(statement, original, where)}`;
+      ${counting.weight} as weight, ${counting.routes} as routes, ${counting.value} as value`;
+  const text = correctionsSql(statement, select, original, where);
   const byPlace: Places<Clawed[]> = new Map();
   for (const row of await query<ClawedRow>(db, statement, text)) {
     const clawed = byPlace.get(placeOf(row)) ?? [];

@@ -40,6 +40,8 @@ export interface Currencies {
   readonly anyRates: boolean;
   /** Whether converted amounts are kept as numeric, since one of them does not fit a bigint. */
   readonly isWide?: boolean | undefined;
+  /** Amounts that are converted once where the facts are read, and the joins that this needs; otherwise wherever they are named. */
+  readonly converted?: { readonly columns: Map<string, string>; readonly joins: Map<string, string> } | undefined;
 }
 
 /** A fact in a statement: the table's alias, and the joins that the fields read so far need. */
@@ -73,14 +75,20 @@ export const ofPartnerVersion = (name: string): Expression => joined('partner_ve
 const money =
   (name: string): Expression =>
   (fact) => {
-    const amount = `${fact.name}.${name}`;
-    if (!fact.anyRates) return amount;
-    const sent = `${fact.name}.currency`;
-    const wanted = fact.bindings.bind(fact.program, 'text');
-    const worth = rateOf(fact, 'from', sent, `${sent} <> ${wanted}`);
-    const converted = `convert_micro(${amount}, ${worth}, ${rateOf(fact, 'to', wanted, `${sent} <> ${wanted}`)})`;
-    return `case when ${sent} = ${wanted} then ${amount} else ${converted}${fact.isWide ? '' : '::int8'} end`;
+    if (!fact.anyRates) return `${fact.name}.${name}`;
+    if (!fact.converted) return conversion(fact, name);
+    fact.converted.columns.set(name, conversion({ ...fact, joins: fact.converted.joins }, name));
+    return `${fact.name}.${name}_converted`;
   };
+
+function conversion(fact: FactAlias, name: string): string {
+  const amount = `${fact.name}.${name}`;
+  const sent = `${fact.name}.currency`;
+  const wanted = fact.bindings.bind(fact.program, 'text');
+  const worth = rateOf(fact, 'from', sent, `${sent} <> ${wanted}`);
+  const converted = `convert_micro(${amount}, ${worth}, ${rateOf(fact, 'to', wanted, `${sent} <> ${wanted}`)})`;
+  return `case when ${sent} = ${wanted} then ${amount} else ${converted}${fact.isWide ? '' : '::int8'} end`;
+}
 
 /** The worth of one unit on the fact's date, looked up once per fact. */
 function rateOf(fact: FactAlias, side: string, currency: string, when: string): string {

@@ -3,7 +3,7 @@ import type { Clawed, EachValue, Measured, MeasuredByKey, MeasureRequest } from 
 import type { Window } from '../engine/period.ts';
 import type { Database } from '../platform/database.ts';
 import { codeOf } from '../platform/errors.ts';
-import { fromSql, type Scope, type Statement, statementOf } from './counting-sql.ts';
+import { type Scope, type Statement, selectSql, statementOf } from './counting-sql.ts';
 import { clawedFacts, eachValues } from './each-sql.ts';
 import { distinctSql } from './fact-sql.ts';
 import { type Columns, columnsOf, type Plan, planOf, type Row } from './plan-sql.ts';
@@ -142,7 +142,7 @@ async function runPlans(
     db,
     statement,
     `select partner_id, slot${sums} from (
-       select ${placeSql(statement)}, f.occurred_on as day${values} ${fromSql(statement)} offset 0) fact group by 1, 2`,
+       ${selectSql(statement, `${placeSql(statement)}, f.occurred_on as day${values}`)} offset 0) fact group by 1, 2`,
   );
   const distincts = await countDistinct(db, statement, plans);
   const eaches = new Map<Plan, Places<EachValue[]>>();
@@ -189,7 +189,7 @@ async function countDistinct(
       db,
       statement,
       `select partner_id, slot, ${summed} from (
-         select ${placeSql(statement)}, ${value} as v${flagged} ${fromSql(statement, [where])} group by 1, 2, 3) g group by 1, 2`,
+         ${selectSql(statement, `${placeSql(statement)}, ${value} as v${flagged}`, [where])} group by 1, 2, 3) g group by 1, 2`,
     );
     asking.forEach((plan, i) => {
       counts.set(plan, new Map(rows.map((row) => [placeOf(row), BigInt(row[`c${i}`]!)])));
