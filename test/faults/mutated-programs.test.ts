@@ -19,6 +19,7 @@ import { run } from '../../src/runs/actions.ts';
 import { type Fixture, goalKey, readFixture } from '../fixtures/folder.ts';
 import { testDatabase } from '../harness/database.ts';
 import { importText } from '../harness/intake.ts';
+import { storedResults } from '../harness/results.ts';
 import { changeComplaints } from './mutated-answer.ts';
 import { allTime, type Complaints, eachCase, isReplay, numbersOf } from './mutated-cases.ts';
 import { type GoodProgram, goodPrograms, mutatedDocument } from './mutated-documents.ts';
@@ -125,11 +126,9 @@ function inMemory({ partners, facts, goals }: Fixture, program: Program, asOf: s
 }
 
 async function inDatabase(): Promise<Result> {
-  const { rows } = await sql<{ partner: string; period: string; first: string | null; lines: Line[] }>`
-    select p.code as partner, c.period_key as period, c.first_counted_on as first, c.lines
-    from cell c join partner p on p.id = c.partner_id where c.takes_part`.execute(store.db);
+  const results = await storedResults(store.db);
   return Object.fromEntries(
-    rows.map(({ partner, period, first, lines }) => [`${period} ${partner}`, { firstCountedOn: first, lines }]),
+    results.map(({ partner, period, firstCountedOn, lines }) => [`${period} ${partner}`, { firstCountedOn, lines }]),
   );
 }
 
