@@ -49,7 +49,7 @@ const definitions = `
 create table journal (id bigint generated always as identity primary key, name text not null, did text not null, before jsonb, after jsonb);
 
 create function note_change() returns trigger language plpgsql security definer as $$ begin
-  if tg_op <> 'UPDATE' or old is distinct from new then
+  if tg_op <> 'UPDATE' or to_jsonb(old) is distinct from to_jsonb(new) then
     insert into journal (name, did, before, after) values (tg_table_name, lower(tg_op),
       case when tg_op <> 'INSERT' then to_jsonb(old) end, case when tg_op <> 'DELETE' then to_jsonb(new) end);
   end if;
