@@ -25,24 +25,29 @@ export interface Examined {
 
 /** Reads and checks a document given as text (YAML or JSON) or as JSON. */
 export function examine(given: unknown): Examined {
-  const read = typeof given === 'string' ? readText(given) : readJson(given);
-  if (!read.program) return read;
-  const path = unusableIn(read.program);
-  if (!path) return read;
-  return { program: undefined, findings: [{ severity: 'error', code: 'unusable-character', path, message: unusable }] };
+  return typeof given === 'string' ? readText(given) : readJson(given);
 }
 
 function readText(text: string): Examined {
   const read = readDocument(text);
   if ('findings' in read)
     return { program: undefined, findings: read.findings.map((finding) => ({ severity: 'error', ...finding })) };
-  const findings = check(read.program).map((finding) => ({ ...finding, ...read.positions(finding.path) }));
-  return { program: read.program, findings };
+  return judged(read.program, read.positions);
+}
+
+/** A program of the right shape, and what is wrong or doubtful about what it says; `at`: where a part of it stands. */
+function judged(program: Program, at: (path: Path) => { line?: number; column?: number } = () => ({})): Examined {
+  const path = unusableIn(program);
+  if (path) {
+    const finding = { severity: 'error', code: 'unusable-character', path, message: unusable, ...at(path) } as const;
+    return { program: undefined, findings: [finding] };
+  }
+  return { program, findings: check(program).map((finding) => ({ ...finding, ...at(finding.path) })) };
 }
 
 function readJson(document: unknown): Examined {
   const parsed = parseProgram(document);
-  if ('program' in parsed) return { program: parsed.program, findings: check(parsed.program) };
+  if ('program' in parsed) return judged(parsed.program);
   const findings = parsed.problems.slice(0, mostFindings).map(({ path, text }) => {
     return { severity: 'error' as const, code: 'wrong-shape', path, message: text };
   });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { check } from '../engine/check.ts';
 import { languages } from '../engine/words.ts';
 import { maxDocumentBytes, readDocument } from './document.ts';
+import { examine } from './findings.ts';
 
 /*
  * Bad programs: a folder per case in fixtures/rejected/program-…, with what is said about it (findings.json). A program that is only doubtful
@@ -55,6 +56,14 @@ describe('a bad program', () => {
       { code: 'duplicate-key', at: '502:1' },
     ]);
   }, 120_000);
+
+  it('with a text that no database keeps is refused with its place', () => {
+    const program = readFileSync(new URL('../check/clean/program.yaml', root), 'utf8');
+    const text = program.replace(/^name: .*$/m, 'name: "a\\u0000b"');
+    const line = text.split('\n').findIndex((one) => one.startsWith('name:')) + 1;
+    expect(examine(text).findings).toMatchObject([{ code: 'unusable-character', path: ['name'], line, column: 1 }]);
+    expect(examine(text).program).toBeUndefined();
+  });
 
   it('with years beyond those of facts is refused', () => {
     const program = readFileSync(new URL('../check/clean/program.yaml', root), 'utf8');
