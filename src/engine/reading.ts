@@ -28,19 +28,26 @@ export function readMeasure(
   measured: MeasuredByKey,
   steps?: Steps,
 ): Measured {
-  const answer = (part: string, one: SimpleMeasure): Measured => {
-    const found = measured.get(part) ?? NOTHING_MEASURED;
-    const { value, facts } = found;
-    if (value === null) steps?.tell(() => ({ step: 'nothing_measured' }));
-    else steps?.tell(() => ({ step: 'measured', value: toText(value), unit: unitOfMeasure(program, one), facts }));
-    return found;
-  };
-  if (!('ratio' in measure)) return answer(key, measure);
-  const of = answer(`${key}/of`, measure.ratio.of);
-  const to = answer(`${key}/to`, measure.ratio.to);
+  if (!('ratio' in measure)) return answer(program, key, measure, measured, steps);
+  const of = answer(program, `${key}/of`, measure.ratio.of, measured, steps);
+  const to = answer(program, `${key}/to`, measure.ratio.to, measured, steps);
   const value = ratioOf(of.value, to.value);
   if (value) tellRatio(of.value!, to.value!, value, steps);
   return { value, facts: of.facts, firstOn: of.firstOn };
+}
+
+function answer(
+  program: Program,
+  key: string,
+  measure: SimpleMeasure,
+  measured: MeasuredByKey,
+  steps: Steps | undefined,
+): Measured {
+  const found = measured.get(key) ?? NOTHING_MEASURED;
+  const { value, facts } = found;
+  if (value === null) steps?.tell(() => ({ step: 'nothing_measured' }));
+  else steps?.tell(() => ({ step: 'measured', value: toText(value), unit: unitOfMeasure(program, measure), facts }));
+  return found;
 }
 
 function tellRatio(of: Exact, to: Exact, value: Exact, steps: Steps | undefined): void {

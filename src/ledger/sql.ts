@@ -45,12 +45,11 @@ export async function post(tx: Database, postings: readonly NewPosting[]): Promi
   return added.map(({ id }) => id);
 }
 
-/** What an incentive of a version of the program pays in, by its place in the document. */
+/** The incentives of a version of the program and what they pay in, in the document's order. */
 export interface PaidIn {
   readonly version: number;
-  readonly place: number;
-  readonly incentive: string;
-  readonly unit: string;
+  readonly incentives: readonly string[];
+  readonly units: readonly string[];
 }
 
 /**
@@ -77,10 +76,9 @@ async function addDifferences(
   anyPosted: boolean,
 ): Promise<number> {
   const wanted = sql`
-    select c.partner_id, c.period_key, i.incentive, i.unit, a.minor
-    from result c cross join lateral unnest(c.amounts) with ordinality a (minor, place)
-    join jsonb_to_recordset(${JSON.stringify(of.paidIn)}::jsonb) i (version int, place int, incentive text, unit text)
-      on i.version = c.version and i.place = a.place
+    select c.partner_id, c.period_key, i.incentives[a.place] as incentive, i.units[a.place] as unit, a.minor
+    from result c join json_to_recordset(${JSON.stringify(of.paidIn)}::json) i (version int, incentives text[], units text[]) using (version)
+    cross join lateral unnest(c.amounts) with ordinality a (minor, place)
     where a.minor <> 0`;
   const posted = sql`
     select o.partner_id, o.about_period, o.incentive, o.unit, case when o.credit = 'owed' then -o.amount_minor else o.amount_minor end

@@ -14,6 +14,7 @@ import { calculatedRows, changedPerPeriod, insertStatements } from './cell-sql.t
 import { settle } from './settlement.ts';
 import { finishRun, intake, lastSeq, noteFailedRun, type RunKind, startRun } from './sql.ts';
 import { toldLines } from './told.ts';
+import { writes } from './writes.ts';
 
 export interface RunRequest {
   /** The program's short name. */
@@ -69,6 +70,7 @@ async function calculate(tx: Transaction, programId: number, kind: RunKind, requ
     periods,
     ...documents(versions),
     batch: request.batch ?? usualBatch,
+    writes: writes(),
     isFull: kind === 'full',
     progress: request.onProgress ?? (() => {}),
   };
@@ -76,14 +78,17 @@ async function calculate(tx: Transaction, programId: number, kind: RunKind, requ
   await settle(running);
   const openPeriod = openPeriodOf(periods, versions)?.key ?? '';
   const touched = [...(await changedPerPeriod(tx, programId, runId)).values()].reduce((a, b) => a + b, 0);
-  const paidIn = versions.flatMap(paidInOf);
+  const paidIn = versions.map(paidInOf);
   const postings = await postDifferences(tx, { programId, runId, openPeriod, cells: touched, paidIn });
   await finishRun(tx, runId, { cells, changed, postings });
   return { run: runId, cells, changed, postings };
 }
 
-const paidInOf = ({ version, document }: VersionRow): PaidIn[] =>
-  document.incentives.map((one, i) => ({ version, place: i + 1, incentive: one.id, unit: unitOf(document, one) }));
+const paidInOf = ({ version, document }: VersionRow): PaidIn => ({
+  version,
+  incentives: document.incentives.map(({ id }) => id),
+  units: document.incentives.map((one) => unitOf(document, one)),
+});
 
 /** Days do not go back: a period that was calculated up to a day is not calculated again as of an earlier one. */
 function dayOf(periods: readonly PeriodRow[], asOf: IsoDate): IsoDate {

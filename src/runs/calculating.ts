@@ -2,6 +2,7 @@ import type { IsoDate } from '../engine/period.ts';
 import type { Program } from '../engine/program.ts';
 import type { Transaction } from '../platform/database.ts';
 import type { PeriodRow } from '../programs/sql.ts';
+import type { Writes } from './writes.ts';
 
 /** A program being calculated, in a transaction that holds its lock. */
 export interface Calculating {
@@ -17,5 +18,7 @@ export interface Calculating {
   /** Partners at once. */
   readonly batch: number;
   readonly isFull: boolean;
+  /** Results on their way to the database. */
+  readonly writes: Writes;
   progress(done: { period: string; partners: number }): void;
 }

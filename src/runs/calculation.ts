@@ -39,6 +39,7 @@ export async function calculateChanged(run: Calculating): Promise<Counts> {
     if (stretch.who === 'everyone') await calculateEveryone(run, stretch, total);
     else await calculateMarked(run, stretch.periods[0]!, stretch.program, stretch.who, total);
   }
+  total.changed += await run.writes.done();
   const calculated = begun.map(({ key, calculated_on, to }) => ({
     key,
     day: later(calculated_on ?? '', earlier(to, asOf)),
@@ -82,38 +83,59 @@ function isStale(program: Program, { calculated_on, to }: PeriodRow, asOf: IsoDa
   return calculated_on === null || (dependsOnDay(program) && calculated_on < earlier(to, asOf));
 }
 
-/** Values measured in one statement. */
-const valuesAtOnce = 1_000_000;
+/** Values measured in one statement, and into how many statements the periods go at least, so that the next are measured while one is calculated. */
+const valuesAtOnce = 500_000;
+const leastMeasurements = 3;
 
 /** Every partner of periods that follow one document, a batch of partners at a time, several periods measured at once. */
 async function calculateEveryone(run: Calculating, { program, periods }: Stretch, total: Counts): Promise<void> {
   const requests = periods.map((period) => requestsOf(program, period, run.asOf));
-  const perPeriod = run.batch * Math.max(1, requests[0]!.length);
-  let after = 0;
-  for (;;) {
+  for (let after = 0; ; ) {
     const groups: Participants[] = [];
     for (const period of periods) {
       groups.push(await participants(run, period, program, { after, limit: run.batch }));
     }
     const { all } = groups[0]!;
     const isLast = all.length < run.batch;
-    const partnerIds = isLast && after === 0 ? undefined : all.map(({ id }) => id);
-    const atOnce = Math.max(
-      1,
-      Math.floor(valuesAtOnce / (isLast ? Math.max(1, all.length) * (perPeriod / run.batch) : perPeriod)),
-    );
-    for (let i = 0; i < periods.length && all.length > 0; i += atOnce) {
-      const measured = await measureInSql(run.tx, {
-        currency: program.currency,
-        periods: requests.slice(i, i + atOnce),
-        partnerIds,
-      });
-      for (const [n, answers] of measured.entries()) {
-        await calculateCells(run, periods[i + n]!, program, groups[i + n]!, requests[i + n]!, answers, total);
+    const of = { currency: program.currency, partnerIds: isLast && after === 0 ? undefined : all.map(({ id }) => id) };
+    const atOnce = all.length === 0 ? 0 : periodsAtOnce(all.length * requests[0]!.length, periods.length);
+    let place = 0;
+    for await (const measured of inAdvance(chunks(requests, atOnce), (some) =>
+      measureInSql(run.tx, { ...of, periods: some }),
+    )) {
+      for (const answers of measured) {
+        await calculateCells(run, periods[place]!, program, groups[place]!, requests[place]!, answers, total);
+        place += 1;
       }
     }
     if (isLast) return;
     after = all.at(-1)!.id;
+  }
+}
+
+function periodsAtOnce(valuesPerPeriod: number, periods: number): number {
+  const most = Math.ceil(periods / leastMeasurements);
+  return Math.max(1, Math.min(most, Math.floor(valuesAtOnce / Math.max(1, valuesPerPeriod))));
+}
+
+function chunks<T>(list: readonly T[], size: number): T[][] {
+  return size === 0
+    ? []
+    : Array.from({ length: Math.ceil(list.length / size) }, (_, i) => list.slice(i * size, (i + 1) * size));
+}
+
+/** Does the work for each, in order, two ahead of who takes the results: the database goes on while they are calculated with. */
+async function* inAdvance<T, R>(list: readonly T[], work: (one: T) => Promise<R>): AsyncGenerator<R> {
+  const underWay: Promise<R>[] = [];
+  for (let next = 0; next < list.length || underWay.length > 0; ) {
+    while (next < list.length && underWay.length < 3) {
+      const result = work(list[next]!);
+      // Its failure is told where it is waited for.
+      result.catch(() => {});
+      underWay.push(result);
+      next += 1;
+    }
+    yield await underWay.shift()!;
   }
 }
 

@@ -38,14 +38,14 @@ export interface Currencies {
   readonly program: string;
   readonly base: string;
   readonly anyRates: boolean;
-  /** Whether converted amounts are kept as numeric, since one of them does not fit a bigint. */
-  readonly isWide?: boolean | undefined;
-  /** Amounts that are converted once where the facts are read, and the joins that this needs; otherwise wherever they are named. */
-  readonly converted?: { readonly columns: Map<string, string>; readonly joins: Map<string, string> } | undefined;
+  /** Whether converted amounts are kept as numeric, since they may not fit a bigint. */
+  readonly isWide: boolean;
 }
 
 /** A fact in a statement: the table's alias, and the joins that the fields read so far need. */
 export interface FactAlias extends Currencies {
+  /** Amounts that are converted once where the facts are read, and the joins that this needs; otherwise wherever they are named. */
+  readonly converted?: { readonly columns: Map<string, string>; readonly joins: Map<string, string> } | undefined;
   readonly name: string;
   readonly source: Source;
   readonly joins: Map<string, string>;

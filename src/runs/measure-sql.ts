@@ -1,8 +1,6 @@
-import { CompiledQuery } from 'kysely';
 import type { Clawed, EachValue, Measured, MeasuredByKey, MeasureRequest } from '../engine/measured.ts';
 import type { Window } from '../engine/period.ts';
 import type { Database } from '../platform/database.ts';
-import { codeOf } from '../platform/errors.ts';
 import { type Scope, type Statement, selectSql, statementOf } from './counting-sql.ts';
 import { clawedFacts, eachValues } from './each-sql.ts';
 import { distinctSql } from './fact-sql.ts';
@@ -100,32 +98,14 @@ async function measureGroup(
 ): Promise<void> {
   const windows = slots ?? requests.map(({ window }) => window);
   for (let from = 0; from < requests.length; ) {
-    let next = from;
-    await exactly(db, scope, async (fitting) => {
-      const statement = statementOf(fitting, requests[0]!.measure, windows, slots);
-      const plans: Plan[] = [];
-      const columns = columnsOf();
-      for (next = from; next < requests.length && columns.sums.length < columnsAtOnce; next += 1) {
-        plans.push(planOf(statement, requests[next]!, columns));
-      }
-      await runPlans(db, statement, plans, columns, keep);
-    });
-    from = next;
-  }
-}
-
-/** Amounts are converted as bigint, many times quicker; again as numeric where one does not fit. */
-async function exactly(db: Database, scope: Scope, measure: (scope: Scope) => Promise<void>): Promise<void> {
-  if (!scope.anyRates) return measure(scope);
-  const command = (text: string) => db.isTransaction && db.executeQuery(CompiledQuery.raw(text));
-  await command('savepoint converted');
-  try {
-    await measure(scope);
-    await command('release savepoint converted');
-  } catch (error) {
-    if (codeOf(error) !== '22003') throw error;
-    await command('rollback to savepoint converted');
-    await measure({ ...scope, isWide: true });
+    const statement = statementOf(scope, requests[0]!.measure, windows, slots);
+    const plans: Plan[] = [];
+    const columns = columnsOf();
+    while (from < requests.length && columns.sums.length < columnsAtOnce) {
+      plans.push(planOf(statement, requests[from]!, columns));
+      from += 1;
+    }
+    await runPlans(db, statement, plans, columns, keep);
   }
 }
 
@@ -138,13 +118,14 @@ async function runPlans(
 ): Promise<void> {
   const values = columns.values.map((text, i) => `, ${text} as v${i}`).join('');
   const sums = columns.sums.map((text, i) => `, ${text} as c${i}`).join('');
-  const rows = await query<Row>(
+  // One after the other on the same connection; asked at once, so that it does not wait in between.
+  const summing = query<Row>(
     db,
     statement,
     `select partner_id, slot${sums} from (
        ${selectSql(statement, `${placeSql(statement)}, f.occurred_on as day${values}`)} offset 0) fact group by 1, 2`,
   );
-  const distincts = await countDistinct(db, statement, plans);
+  const [rows, distincts] = await Promise.all([summing, countDistinct(db, statement, plans)]);
   const eaches = new Map<Plan, Places<EachValue[]>>();
   const claweds = new Map<Plan, Places<Clawed[]>>();
   for (const plan of plans) {
@@ -157,11 +138,11 @@ async function runPlans(
       const answer = plan.read(row, distincts.get(plan)?.get(place) ?? 0n);
       const each = eaches.get(plan);
       const clawed = claweds.get(plan);
-      keep(row.slot, row.partner_id, plan.request.key, {
-        ...answer,
-        ...(each ? { each: each.get(place) ?? [] } : {}),
-        ...(clawed ? { clawed: clawed.get(place) ?? [] } : {}),
-      });
+      const found =
+        each || clawed
+          ? { ...answer, each: each && (each.get(place) ?? []), clawed: clawed && (clawed.get(place) ?? []) }
+          : answer;
+      keep(row.slot, row.partner_id, plan.request.key, found);
     }
   }
 }

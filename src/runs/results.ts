@@ -41,17 +41,11 @@ export async function calculateCells(
   const others = all.flatMap(({ id }) => (isTaking.has(id) ? [] : [id]));
   const emptied = await emptyCells(tx, of, others);
   const calculate = await calculator(run, period, program, taking, requests);
-  let changed = emptied;
-  let written = Promise.resolve(0);
   for (let i = 0; i < taking.length; i += cellsAtOnce) {
     const cells = taking.slice(i, i + cellsAtOnce).map((partner) => calculate(partner, measured.get(partner.id)));
-    // The database writes while the next ones are calculated.
-    changed += await written;
-    written = writeCells(tx, of, cells);
-    written.catch(() => {});
+    await run.writes.add(writeCells(tx, of, cells));
   }
-  changed += await written;
-  total.changed += changed;
+  total.changed += emptied;
   total.cells += taking.length > 0 ? taking.length : emptied;
   run.progress({ period: period.key, partners: all.length });
 }
@@ -71,21 +65,19 @@ async function calculator(
     ? await cellsBefore({ ...run, db: tx }, period, ids)
     : new Map<number, Cell[]>();
   const nothing: MeasuredByKey = new Map(requests.map((request) => [request.key, emptyAnswer(request)]));
-  return (partner, found) => {
+  const calculate = (partner: ParticipantRow, measured: MeasuredByKey): NewCell => {
     const used: Record<string, string> = {};
-    const handGoal = (set: string) => {
-      const value = goals.get(partner.id)?.get(set) ?? null;
-      if (value) used[set] = exactText(value);
-      return value;
-    };
-    const measured = found ? complete(requests, found, nothing) : nothing;
     const { lines, firstCountedOn } = calculateCell({
       program,
       period,
       partner,
       asOf: run.asOf,
       measured,
-      handGoals: handGoal,
+      handGoals(set) {
+        const value = goals.get(partner.id)?.get(set) ?? null;
+        if (value) used[set] = exactText(value);
+        return value;
+      },
       earlier: earlierCells.get(partner.id) ?? [],
       isTold: false,
     });
@@ -101,7 +93,20 @@ async function calculator(
       earnedMinor: moneyMinor(program.currency, lines),
     };
   };
+  // Nothing measured comes to the same for all who have neither goals of their own nor earlier results.
+  const isSame = program.incentives.every(isForAll);
+  let empty: NewCell | undefined;
+  return (partner, found) => {
+    if (found) return calculate(partner, complete(requests, found, nothing));
+    if (!isSame || goals.has(partner.id) || earlierCells.has(partner.id)) return calculate(partner, nothing);
+    empty ??= calculate(partner, nothing);
+    return { ...empty, partnerId: partner.id, partnerVersionId: partner.version_id! };
+  };
 }
+
+/** Whether nothing in it depends on who the partner is. */
+const isForAll = (incentive: Incentive): boolean =>
+  incentive.for === undefined && (incentive.multipliers ?? []).every((one) => one.for === undefined);
 
 function complete(requests: readonly MeasureRequest[], found: MeasuredByKey, nothing: MeasuredByKey): MeasuredByKey {
   return found.size === requests.length ? found : new Map([...nothing, ...found]);

@@ -4,6 +4,7 @@ import type { Database, Transaction } from '../platform/database.ts';
 import { shareNoun, withoutLoops } from '../platform/staging.ts';
 import { askCalculation } from '../programs/calculation.ts';
 import { recalculateFrom } from '../programs/sql.ts';
+import type { Currencies } from './fact-sql.ts';
 
 /** The table of a source's facts. */
 export const tableOf: Record<Source, string> = {
@@ -115,15 +116,19 @@ export async function markRatesDirty(tx: Database, from: string): Promise<void> 
   await askCalculations(tx, await recalculateFrom(tx, from));
 }
 
-/** What money is converted with: the company's base currency, and whether there are any rates at all. */
-export async function currenciesOf(
-  db: Database,
-  program: string,
-): Promise<{ program: string; base: string; anyRates: boolean }> {
-  const { rows } = await sql<{ base: string | null; any_rates: boolean }>`
-    select (select base_currency from company) as base, exists (select from fx_rate) as any_rates`.execute(db);
-  return { program, base: rows[0]!.base ?? program, anyRates: rows[0]!.any_rates };
+/** What money is converted with: the company's base currency, whether there are any rates at all, and how large amounts can become. */
+export async function currenciesOf(db: Database, program: string): Promise<Currencies> {
+  const { rows } = await sql<{ base: string | null; any_rates: boolean; most_nano: bigint; own_nano: bigint }>`
+    select c.base_currency as base, r.most is not null as any_rates, greatest(r.most, 1000000000) as most_nano,
+      case when c.base_currency = ${program} then 1000000000 else coalesce(r.own, 1) end as own_nano
+    from (select max(rate_nano) as most, min(rate_nano) filter (where currency = ${program}) as own from fx_rate) r
+    left join company c on true`.execute(db);
+  const { base, any_rates, most_nano, own_nano } = rows[0]!;
+  return { program, base: base ?? program, anyRates: any_rates, isWide: most_nano > own_nano * mostTimes };
 }
+
+/** A fact's number has up to 18 digits in micros: converted to no more than so many times as much, it and its difference with another fit a bigint. */
+const mostTimes = 4n;
 
 /** Everyone who was below one of these partners at some time. */
 export async function partnersBelow(db: Database, partnerIds: readonly number[]): Promise<number[]> {
@@ -157,6 +162,8 @@ export async function takeMarks(tx: Transaction, programId: number): Promise<Rea
 export type RunKind = 'incremental' | 'full' | 'close';
 
 export async function startRun(tx: Transaction, programId: number, kind: RunKind, asOf: string): Promise<bigint> {
+  // Sums of all partners and the postings of a whole program are put in order in memory; a run is alone in its program.
+  await sql`select set_config('work_mem', '128MB', true)`.execute(tx);
   const { rows } = await sql<{ id: bigint }>`
     insert into run (program_id, kind, as_of, status) values (${programId}, ${kind}, ${asOf}, 'running') returning id`.execute(
     tx,

@@ -23,12 +23,17 @@ type StoredLine = readonly [
 /** Per incentive of the document: null where it is not for the partner, 0 for nothing measured and nothing earned. */
 export type StoredLines = readonly (StoredLine | 0 | null)[];
 
-export function storedLines(program: Program, lines: readonly Line[]): StoredLines {
-  const byIncentive = new Map(lines.map((line) => [line.incentive, line]));
-  return program.incentives.map(({ id }) => {
-    const line = byIncentive.get(id);
-    return line ? storedLine(line) : null;
-  });
+export const storedLines = (program: Program, lines: readonly Line[]): StoredLines =>
+  perIncentive(program, lines, storedLine);
+
+/** What each incentive grants, in the document's order. */
+export const amountsOf = (program: Program, lines: readonly Line[]): (string | null)[] =>
+  perIncentive(program, lines, ({ amountMinor }) => amountMinor);
+
+/** Lines stand in the document's order; an incentive that is not for the partner has none. */
+function perIncentive<T>(program: Program, lines: readonly Line[], of: (line: Line) => T): (T | null)[] {
+  let next = 0;
+  return program.incentives.map(({ id }) => (lines[next]?.incentive === id ? of(lines[next++]!) : null));
 }
 
 function storedLine({ value, earnedMinor, attainment, carry, steps }: Line): StoredLine | 0 {
@@ -36,12 +41,6 @@ function storedLine({ value, earnedMinor, attainment, carry, steps }: Line): Sto
   if (carry) return [value, earnedMinor, attainment, carry];
   if (attainment !== null) return [value, earnedMinor, attainment];
   return value === '0' && earnedMinor === '0' ? 0 : [value, earnedMinor];
-}
-
-/** What each incentive grants, in the document's order. */
-export function amountsOf(program: Program, lines: readonly Line[]): (string | null)[] {
-  const byIncentive = new Map(lines.map((line) => [line.incentive, line.amountMinor]));
-  return program.incentives.map(({ id }) => byIncentive.get(id) ?? null);
 }
 
 /** Lines as the engine knows them. Without amounts, those before the budget: each grants what it earned. */

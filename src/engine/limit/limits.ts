@@ -52,8 +52,10 @@ export type Carry = { excess?: string; owed?: string };
  * guarantee, draw, clawback.
  */
 export function limited(earned: Exact, context: LimitContext): { amount: Exact; carry: Carry } {
-  const limits = context.incentive.limits ?? {};
+  const { limits = {}, settles } = context.incentive;
   const carry: Carry = {};
+  // Most incentives have neither, and there are as many results as partners times periods.
+  if (context.incentive.limits === undefined && settles === undefined) return { amount: earned, carry };
   let amount = settled(earned, context);
   amount = withinRange(amount, ZERO, limits.per_period, true, 'per_period', context.steps);
   if (limits.per_year !== undefined) {
@@ -131,6 +133,7 @@ function withinRange(
   limit: 'per_period' | 'per_year' | 'per_partner',
   steps: Steps,
 ): Exact {
+  if (range === undefined) return amount;
   const bounds = boundsOf(range);
   const write = (bound: 'minimum' | 'maximum', at: Exact, to: Exact): Exact => {
     steps.tell(() => ({ step: 'limited', limit, bound, at: toText(at), from: toText(amount), to: toText(to) }));

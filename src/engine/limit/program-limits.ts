@@ -13,7 +13,8 @@ export function programLimited(
   lines: readonly Line[],
   earlier: readonly Cell[],
 ): Line[] {
-  const { per_period, per_year, per_partner } = program.limits ?? {};
+  if (!program.limits) return [...lines];
+  const { per_period, per_year, per_partner } = program.limits;
   const moneyOf = (cells: readonly Cell[]): Exact =>
     cells.flatMap(({ lines: l }) => l).reduce((sum, line) => add(sum, money(program, line)), ZERO);
   let result = [...lines];
