@@ -44,13 +44,13 @@ export async function writeCells(
   }));
   const { numAffectedRows } = await sql`
     insert into cell (partner_id, program_id, period_key, version, partner_version_id, as_of, first_counted_on, lines, amounts, measured, hand_goals,
-      earned_minor, amount_minor, run_id)
-    select p, ${of.programId}, ${of.period}, ${of.version}, v, ${of.asOf}, f, l, a, m, g, e, e, ${of.runId}
+      earned_minor, amount_minor, run_id, calculated_at)
+    select p, ${of.programId}, ${of.period}, ${of.version}, v, ${of.asOf}, f, l, a, m, g, e, e, ${of.runId}, now()
     from json_to_recordset(${JSON.stringify(rows)}::json) as row (p int, v int, f date, l json, a int8[], m json, g json, e int8)
     on conflict (partner_id, program_id, period_key) do update set version = excluded.version, takes_part = true,
       partner_version_id = excluded.partner_version_id, as_of = excluded.as_of, first_counted_on = excluded.first_counted_on, lines = excluded.lines, raw = null,
       amounts = excluded.amounts, measured = excluded.measured, hand_goals = excluded.hand_goals, earned_minor = excluded.earned_minor,
-      amount_minor = excluded.amount_minor, run_id = excluded.run_id, calculated_at = now()
+      amount_minor = excluded.amount_minor, run_id = excluded.run_id, calculated_at = excluded.calculated_at
     where (coalesce(cell.raw, cell.lines)::text, cell.measured::text, cell.hand_goals::text, cell.version, cell.takes_part, cell.first_counted_on)
       is distinct from (excluded.lines::text, excluded.measured::text, excluded.hand_goals::text, excluded.version, true, excluded.first_counted_on)`.execute(
     tx,
@@ -147,12 +147,12 @@ export async function settleCells(
   }));
   // All are there; as an insert it finds them by their key, whatever the planner believes of a table that is being filled.
   await sql`
-    insert into cell (partner_id, program_id, period_key, version, lines, raw, amounts, earned_minor, amount_minor, run_id)
-    select partner_id, ${of.programId}, period_key, 0, lines, case when raw::text <> lines::text then raw end, amounts, earned, amount, ${of.runId}
+    insert into cell (partner_id, program_id, period_key, version, lines, raw, amounts, earned_minor, amount_minor, run_id, calculated_at)
+    select partner_id, ${of.programId}, period_key, 0, lines, case when raw::text <> lines::text then raw end, amounts, earned, amount, ${of.runId}, now()
     from json_to_recordset(${JSON.stringify(rows)}::json)
       as row (partner_id int, period_key text, lines json, raw json, amounts int8[], earned int8, amount int8)
     on conflict (partner_id, program_id, period_key) do update set lines = excluded.lines, raw = excluded.raw, amounts = excluded.amounts,
-      earned_minor = excluded.earned_minor, amount_minor = excluded.amount_minor, run_id = excluded.run_id, calculated_at = now()`.execute(
+      earned_minor = excluded.earned_minor, amount_minor = excluded.amount_minor, run_id = excluded.run_id, calculated_at = excluded.calculated_at`.execute(
     tx,
   );
 }
