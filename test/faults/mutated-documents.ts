@@ -5,7 +5,7 @@ import type { Random } from '../../src/demo/random.ts';
 import { root } from '../harness/sources.ts';
 import { mutatedBytes } from './mutated-bytes.ts';
 import { fixtureFolders } from './mutated-files.ts';
-import { type Json, mutatedJson } from './mutated-values.ts';
+import { type Json, mutatedJson, nudgedJson } from './mutated-values.ts';
 
 /** A good program, and the folder whose facts it is calculated over. */
 export interface GoodProgram {
@@ -39,7 +39,7 @@ export function mutatedDocument(random: Random, good: string): string | Json {
   if (random.chance(20)) return bomb(random);
   const document = asJson(good);
   if (document === undefined) return mutatedBytes(random, Buffer.from(good)).toString('utf8');
-  const mutated = mutatedJson(random, document);
+  const mutated = random.chance(500) ? nudgedJson(random, document) : mutatedJson(random, document);
   const form = random.below(3);
   if (form === 0) return mutated;
   return form === 1 ? JSON.stringify(mutated, null, random.pick([0, 1, 2])) : yamlOf(mutated);

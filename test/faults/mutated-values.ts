@@ -151,3 +151,38 @@ function nearBy(random: Random, value: Json): Json {
     random.pick(oddTexts),
   ]);
 }
+
+/** A document in which a number, a day or a switch became another, or something that may be left out was: often it is right still. */
+export function nudgedJson(random: Random, given: Json): Json {
+  const value = structuredClone(given);
+  const places = placesOf(value).filter((path) => path.length > 1);
+  for (let i = random.pick([1, 1, 2, 3]); i > 0 && places.length > 0; i -= 1) {
+    const path = random.pick(places);
+    const key = path.at(-1)!;
+    const at = path.slice(0, -1);
+    const holder = at.reduce<Json | undefined>((inner, part) => (inner as never)?.[part], value);
+    if (typeof holder !== 'object' || holder === null || !(key in holder)) continue;
+    const old = (holder as Record<string | number, Json>)[key]!;
+    if (random.chance(100) && !Array.isArray(holder)) delete holder[key as string];
+    else (holder as Record<string | number, Json>)[key] = nudged(random, old);
+  }
+  return value;
+}
+
+function nudged(random: Random, value: Json): Json {
+  if (typeof value === 'boolean') return !value;
+  if (typeof value === 'number') return random.pick([value + 1, value - 1, value * 10, -value, 0]);
+  if (typeof value !== 'string') return value;
+  if (/^\d{4}-\d\d-\d\d$/.test(value)) return value.replace(/\d\d$/, String(random.between(10, 28)));
+  if (/^-?[\d.]+%?$/.test(value)) {
+    const digit = random.below(10);
+    return random.pick([
+      value.replace(/\d/, String(digit)),
+      `${digit}${value}`,
+      `1/${digit + 1}`,
+      `${digit}%`,
+      `-${digit}.5`,
+    ]);
+  }
+  return value;
+}
