@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Database, Transaction } from '../platform/database.ts';
 import { withoutLoops } from '../platform/staging.ts';
 
@@ -56,10 +56,8 @@ export interface PaidIn {
  * Posts what a run's results differ from what has been posted about their periods, per partner, incentive and unit. What is about a
  * closed period is an adjustment and shows on the statement of `openPeriod`. Returns how many postings it took: none when all is posted.
  */
-export async function postDifferences(
-  tx: Transaction,
-  of: { programId: number; runId: bigint; openPeriod: string; cells: number; paidIn: readonly PaidIn[] },
-): Promise<number> {
+export async function postDifferences(tx: Transaction, of: Differences): Promise<number> {
+  if (of.spread) return addDifferencesApart(tx, of);
   const { rows } = await sql<{ any: boolean }>`
     select exists (select from posting where program_id = ${of.programId} and reason in ('reward', 'reversal', 'adjustment')) as "any"`.execute(
     tx,
@@ -67,39 +65,79 @@ export async function postDifferences(
   return withoutLoops(tx, of.cells > manyCells, () => addDifferences(tx, of, rows[0]!.any));
 }
 
+interface Differences {
+  readonly programId: number;
+  readonly runId: bigint;
+  readonly openPeriod: string;
+  readonly cells: number;
+  readonly paidIn: readonly PaidIn[];
+  readonly spread: boolean;
+}
+
 /** From here on, reading all postings of the program once is quicker than looking each result's up. */
 const manyCells = 1000;
 
-async function addDifferences(
-  tx: Transaction,
-  of: { programId: number; runId: bigint; openPeriod: string; paidIn: readonly PaidIn[] },
-  anyPosted: boolean,
-): Promise<number> {
-  const wanted = sql`
-    select c.partner_id, c.period_key, i.incentives[a.place] as incentive, i.units[a.place] as unit, a.minor
-    from result c join json_to_recordset(${JSON.stringify(of.paidIn)}::json) i (version int, incentives text[], units text[]) using (version)
-    cross join lateral unnest(c.amounts) with ordinality a (minor, place)
-    where a.minor <> 0`;
-  const posted = sql`
-    select o.partner_id, o.about_period, o.incentive, o.unit, case when o.credit = 'owed' then -o.amount_minor else o.amount_minor end
-    from posting o join result r on r.partner_id = o.partner_id and r.period_key = o.about_period
-    where o.program_id = ${of.programId} and o.reason in ('reward', 'reversal', 'adjustment')`;
-  const difference = anyPosted
-    ? sql`select partner_id, period_key, incentive, unit, sum(minor)::int8 as minor from (${wanted} union all ${posted}) both_sides
-        group by 1, 2, 3, 4 having sum(minor) <> 0`
-    : wanted;
+async function addDifferences(tx: Transaction, of: Differences, anyPosted: boolean): Promise<number> {
+  const posted = anyPosted ? sql`union all ${postedFor(of, sql`result`)}` : undefined;
   const { numAffectedRows } = await sql`
-    with result as materialized (
-      select partner_id, period_key, version, amounts from cell where run_id = ${of.runId} and program_id = ${of.programId})
-    insert into posting (partner_id, unit, amount_minor, debit, credit, program_id, incentive, about_period, statement_period, reason, run_id)
-    select d.partner_id, d.unit, abs(d.minor), case when d.minor < 0 then 'owed' else 'cost' end,
-      case when d.minor < 0 then 'cost' else 'owed' end, ${of.programId}, d.incentive, d.period_key,
-      case when p.closed_at is null then d.period_key else ${of.openPeriod} end,
-      case when p.closed_at is not null then 'adjustment' when d.minor > 0 then 'reward' else 'reversal' end, ${of.runId}
-    from (${difference}) d join program_period p on p.program_id = ${of.programId} and p.period_key = d.period_key
-    order by d.partner_id, p.starts, d.incentive collate "C", d.unit collate "C"`.execute(tx);
+    with result as materialized (${resultsOf(of)})
+    ${insertion} select ${columnsOf(of)}
+    from (${differenceOf(wantedBy(of, sql`result`), posted)}) d ${periodOf(of)} ${inOrder}`.execute(tx);
   return Number(numAffectedRows ?? 0n);
 }
+
+/**
+ * The same in steps, as a cluster plans them: each reads growing tables, or the small ones, or none. What numbers are drawn for is read from a table of this
+ * connection, so that they are drawn here.
+ */
+async function addDifferencesApart(tx: Transaction, of: Differences): Promise<number> {
+  await sql`create temp table run_result on commit drop as ${resultsOf(of)}`.execute(tx);
+  const results = sql`(select partner_id, period_key from run_result offset 0)`;
+  await sql`create temp table run_posted on commit drop as ${postedFor(of, results)}`.execute(tx);
+  const difference = differenceOf(wantedBy(of, sql`run_result`), sql`union all select * from run_posted`);
+  await sql`create temp table run_difference on commit drop as ${difference}`.execute(tx);
+  await sql`
+    create temp table run_posting on commit drop as
+    select ${columnsOf(of)} from run_difference d ${periodOf(of)} ${inOrder}`.execute(tx);
+  const { numAffectedRows } = await sql`${insertion} select * from run_posting`.execute(tx);
+  await sql`drop table run_result, run_posted, run_difference, run_posting`.execute(tx);
+  return Number(numAffectedRows ?? 0n);
+}
+
+const resultsOf = ({ programId, runId }: Differences) => sql`
+  select partner_id, period_key, version, amounts from cell where run_id = ${runId} and program_id = ${programId}`;
+
+const wantedBy = ({ paidIn }: Differences, results: RawBuilder<unknown>) => sql`
+  select c.partner_id, c.period_key, i.incentives[a.place] as incentive, i.units[a.place] as unit, a.minor
+  from ${results} c join json_to_recordset(${JSON.stringify(paidIn)}::json) i (version int, incentives text[], units text[]) using (version)
+  cross join lateral unnest(c.amounts) with ordinality a (minor, place)
+  where a.minor <> 0`;
+
+const postedFor = ({ programId }: Differences, results: RawBuilder<unknown>) => sql`
+  select o.partner_id, o.about_period as period_key, o.incentive, o.unit,
+    case when o.credit = 'owed' then -o.amount_minor else o.amount_minor end as minor
+  from posting o join ${results} r on r.partner_id = o.partner_id and r.period_key = o.about_period
+  where o.program_id = ${programId} and o.reason in ('reward', 'reversal', 'adjustment')`;
+
+const differenceOf = (wanted: RawBuilder<unknown>, posted: RawBuilder<unknown> | undefined) =>
+  posted
+    ? sql`select partner_id, period_key, incentive, unit, sum(minor)::int8 as minor from (${wanted} ${posted}) both_sides
+        group by 1, 2, 3, 4 having sum(minor) <> 0`
+    : wanted;
+
+const insertion = sql`
+  insert into posting (partner_id, unit, amount_minor, debit, credit, program_id, incentive, about_period, statement_period, reason, run_id)`;
+
+const columnsOf = ({ programId, runId, openPeriod }: Differences) => sql`
+  d.partner_id, d.unit, abs(d.minor) as amount_minor, case when d.minor < 0 then 'owed' else 'cost' end as debit,
+  case when d.minor < 0 then 'cost' else 'owed' end as credit, ${programId}::int as program_id, d.incentive, d.period_key as about_period,
+  case when p.closed_at is null then d.period_key else ${openPeriod} end as statement_period,
+  case when p.closed_at is not null then 'adjustment' when d.minor > 0 then 'reward' else 'reversal' end as reason, ${runId}::int8 as run_id`;
+
+const periodOf = ({ programId }: Differences) => sql`
+  join program_period p on p.program_id = ${programId} and p.period_key = d.period_key`;
+
+const inOrder = sql`order by d.partner_id, p.starts, d.incentive collate "C", d.unit collate "C"`;
 
 export interface BalanceRow {
   readonly account: string;
@@ -156,20 +194,31 @@ export async function entryRows(
     filter.programId !== undefined && sql`o.program_id = ${filter.programId}`,
     filter.aboutPeriod !== undefined && sql`o.about_period = ${filter.aboutPeriod}`,
     filter.reason !== undefined && sql`o.reason = ${filter.reason}`,
-    filter.account !== undefined && sql`line.account = ${filter.account}`,
+    filter.account !== undefined && sql`${filter.account} in (o.debit, o.credit)`,
     filter.from !== undefined && sql`o.posted_at >= ${filter.from}::date::timestamp at time zone 'UTC'`,
     filter.to !== undefined && sql`o.posted_at < (${filter.to}::date + 1)::timestamp at time zone 'UTC'`,
-    before && sql`(o.id < ${before.posting} or o.id = ${before.posting} and line.line > ${before.line})`,
+    before && sql`o.id <= ${before.posting}`,
   ].filter((condition) => typeof condition === 'object');
   const where = conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``;
-  const { rows } = await sql<EntryRow>`
-    select o.id as posting_id, line.line, p.code as partner, line.account, o.unit, line.amount_minor, g.slug as program, o.incentive,
+  const { rows } = await sql<PostingRow>`
+    select o.id as posting_id, p.code as partner, o.debit, o.credit, o.unit, o.amount_minor, g.slug as program, o.incentive,
       o.about_period, o.statement_period, o.reason, o.note, o.run_id, o.posted_at
     from posting o join partner p on p.id = o.partner_id left join program g on g.id = o.program_id
-    cross join lateral (values (1, o.debit, o.amount_minor), (2, o.credit, -o.amount_minor)) line (line, account, amount_minor)
-    ${where} order by o.id desc, line.line limit ${limit}`.execute(db);
-  return rows;
+    ${where} order by o.id desc limit ${limit + 1}`.execute(db);
+  return rows
+    .flatMap(linesOf)
+    .filter(({ account }) => filter.account === undefined || account === filter.account)
+    .filter(({ posting_id: id, line }) => !before || id < before.posting || line > before.line)
+    .slice(0, limit);
 }
+
+type PostingRow = Omit<EntryRow, 'line' | 'account'> & { readonly debit: string; readonly credit: string };
+
+/** The two lines of a posting, as in the view `entry`: positive is debit. */
+const linesOf = ({ debit, credit, ...posting }: PostingRow): EntryRow[] => [
+  { ...posting, line: 1, account: debit },
+  { ...posting, line: 2, account: credit, amount_minor: -posting.amount_minor },
+];
 
 export interface StatementPosting {
   readonly id: bigint;

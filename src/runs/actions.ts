@@ -5,7 +5,8 @@ import { openPeriodOf } from '../ledger/actions.ts';
 import { type PaidIn, postDifferences } from '../ledger/sql.ts';
 import type { Database, Transaction } from '../platform/database.ts';
 import { conflict, notFound } from '../platform/errors.ts';
-import { holding, inSnapshot, inTurn } from '../platform/turn.ts';
+import { isSpread } from '../platform/spread.ts';
+import { type Connection, holding, inSnapshot, inTurn } from '../platform/turn.ts';
 import { programOf } from '../programs/actions.ts';
 import { type PeriodRow, periodRows, programNoun, setClosed, type VersionRow, versionsOf } from '../programs/sql.ts';
 import type { Calculating } from './calculating.ts';
@@ -46,8 +47,8 @@ export async function run(db: Database, request: RunRequest): Promise<RunResult>
   const kind = request.kind ?? 'incremental';
   const { id } = await programOf(db, request.program);
   try {
-    return await inTurn(db, programNoun(id), (connection) =>
-      inSnapshot(connection, (tx) => calculate(tx, id, kind, request)),
+    return await alone(db, id, (connection, spread) =>
+      inSnapshot(connection, (tx) => calculate(tx, id, { ...request, kind, spread })),
     );
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
@@ -56,8 +57,29 @@ export async function run(db: Database, request: RunRequest): Promise<RunResult>
   }
 }
 
+/**
+ * Works while nobody else calculates the program. On a cluster nobody takes anything in meanwhile either: there a transaction is committed on one machine
+ * after the other, and a mark may be seen before what it stands for, which would be forgotten with the mark.
+ */
+async function alone<T>(
+  db: Database,
+  programId: number,
+  work: (connection: Connection, spread: boolean) => Promise<T>,
+): Promise<T> {
+  const spread = await isSpread(db);
+  return inTurn(db, programNoun(programId), (connection) =>
+    spread ? holding(connection, intake, () => work(connection, true)) : work(connection, false),
+  );
+}
+
+interface Asked extends Omit<RunRequest, 'kind'> {
+  readonly kind: RunKind;
+  readonly spread: boolean;
+}
+
 /** Calculates and posts in a transaction that sees one moment, under the program's lock. */
-async function calculate(tx: Transaction, programId: number, kind: RunKind, request: RunRequest): Promise<RunResult> {
+async function calculate(tx: Transaction, programId: number, request: Asked): Promise<RunResult> {
+  const { kind, spread } = request;
   const periods = await periodRows(tx, programId);
   const versions = await versionsOf(tx, programId);
   const asOf = dayOf(periods, request.asOf);
@@ -79,7 +101,14 @@ async function calculate(tx: Transaction, programId: number, kind: RunKind, requ
   const openPeriod = openPeriodOf(periods, versions)?.key ?? '';
   const touched = [...(await changedPerPeriod(tx, programId, runId)).values()].reduce((a, b) => a + b, 0);
   const paidIn = versions.map(paidInOf);
-  const postings = await postDifferences(tx, { programId, runId, openPeriod, cells: touched, paidIn });
+  const postings = await postDifferences(tx, {
+    programId,
+    runId,
+    openPeriod,
+    cells: touched,
+    paidIn,
+    spread,
+  });
   await finishRun(tx, runId, { cells, changed, postings });
   return { run: runId, cells, changed, postings };
 }
@@ -123,15 +152,16 @@ export interface CloseResult {
  */
 export async function closePeriod(db: Database, request: CloseRequest): Promise<CloseResult> {
   const { id } = await programOf(db, request.program);
-  return inTurn(db, programNoun(id), async (connection) => {
+  return alone(db, id, async (connection, spread) => {
+    const asked = { ...request, kind: 'close', spread } as const;
     const before = await inSnapshot(connection, async (tx) => {
       mustBeNext(await periodRows(tx, id), request);
-      return calculate(tx, id, 'close', request);
+      return calculate(tx, id, asked);
     });
     // Intake waits only while the few facts that came in meanwhile are calculated.
     return holding(connection, intake, () =>
       inSnapshot(connection, async (tx) => {
-        const late = await calculate(tx, id, 'close', request);
+        const late = await calculate(tx, id, asked);
         const seq = await lastSeq(tx);
         const statements = await freezeStatements(tx, id, request.period, seq);
         await setClosed(tx, id, request.period, seq);

@@ -172,13 +172,14 @@ export interface Claim {
 export async function claims(
   db: Database,
   programId: number,
-  periods: readonly string[],
+  of: { periods: readonly string[]; closed: readonly string[] },
   currency: string,
 ): Promise<Claim[]> {
+  const { periods, closed } = of;
   const { rows } = await sql<Claim>`
     select c.partner_id, p.code as partner, c.period_key as period, c.first_counted_on, c.earned_minor, c.amount_minor,
-      case when d.closed_at is not null then coalesce(g.minor, 0) end as frozen_minor
-    from cell c join partner p on p.id = c.partner_id join program_period d using (program_id, period_key)
+      case when c.period_key = any (${closed}::text[]) then coalesce(g.minor, 0) end as frozen_minor
+    from cell c join partner p on p.id = c.partner_id
     left join (
       select partner_id, about_period, sum(case when credit = 'owed' then amount_minor else -amount_minor end)::int8 as minor
       from posting where program_id = ${programId} and about_period = any (${periods}::text[]) and unit = ${currency}

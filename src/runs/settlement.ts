@@ -103,7 +103,8 @@ async function applyBudget(run: Calculating, group: BudgetGroup): Promise<void> 
   const isAmple =
     !budget || budget.when_exhausted === 'warn' || asked <= textToMinor(String(budget.amount), program.currency);
   if (isAmple && !isReduced) return;
-  const all = await claims(run.tx, run.programId, keys, program.currency);
+  const closed = periods.flatMap(({ key, closed_at }) => (closed_at === null ? [] : [key]));
+  const all = await claims(run.tx, run.programId, { periods: keys, closed }, program.currency);
   const granted = grantsFor(program, periods, all);
   const other = all.filter((claim) => granted.get(cellKey(claim.period, claim.partner)) !== claim.amount_minor);
   for (let i = 0; i < other.length; i += cellsAtOnce) {

@@ -1,6 +1,7 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Source } from '../engine/fact.ts';
 import type { Database, Transaction } from '../platform/database.ts';
+import { isSpread } from '../platform/spread.ts';
 import { shareNoun, withoutLoops } from '../platform/staging.ts';
 import { askCalculation } from '../programs/calculation.ts';
 import { recalculateFrom } from '../programs/sql.ts';
@@ -20,7 +21,7 @@ export const tableOf: Record<Source, string> = {
  */
 export const holdIntake = (tx: Database): Promise<void> => shareNoun(tx, intake);
 
-/** What closing a period and activating a program hold, while they look at all facts. */
+/** What closing a period and activating a program hold, while they look at all facts, and on a cluster every run. */
 export const intake = 'intake';
 
 /** The last `seq` given to a fact. Right for "all facts until now" only while {@link intake} is held. */
@@ -34,10 +35,9 @@ export async function lastSeq(tx: Database): Promise<bigint> {
  * everyone above it where a program credits them. Call it in the transaction that added the facts, once for each: results are carried forward by
  * the facts of the intakes that they are marked for.
  */
-export async function markDirty(tx: Database, facts: NewFacts): Promise<void> {
+export async function markDirty(tx: Database, facts: NewFacts, spread = false): Promise<void> {
   const isLarge = facts.toSeq - facts.fromSeq > manyFacts;
-  const { rows } = await withoutLoops(tx, isLarge, () => addMarks(tx, facts));
-  await askCalculations(tx, rows);
+  await askCalculations(tx, await withoutLoops(tx, isLarge, () => addMarks(tx, facts, spread)));
 }
 
 const manyFacts = 2000n;
@@ -50,30 +50,63 @@ interface NewFacts {
   readonly toSeq: bigint;
 }
 
-function addMarks(tx: Database, facts: NewFacts) {
-  return sql<{ slug: string }>`
-    with fact as materialized (
-      select distinct partner_id, partner_version_id, seller_id, occurred_on
-      from ${sql.table(tableOf[facts.source])} where seq between ${facts.fromSeq} and ${facts.toSeq} and import_id = ${facts.importId}),
-    day as (
-      select d.occurred_on, p.program_id, p.period_key, p.credits
-      from (select distinct occurred_on from fact) d
-      join program_period p on p.reads @> d.occurred_on and ${facts.source} = any (p.sources)),
-    credited as (
-    select fact.partner_id, day.program_id, day.period_key from fact join day using (occurred_on)
-    union
-    select fact.seller_id, day.program_id, day.period_key from fact join day using (occurred_on)
-    where fact.seller_id is not null and 'seller' = any (day.credits)
-    union
-    select above.partner_id, day.program_id, day.period_key
-    from fact join day using (occurred_on) join partner_version v on v.id = fact.partner_version_id
-    cross join lateral unnest(v.ancestor_ids) above (partner_id)
-    where 'upline' = any (day.credits)),
-    marked as (
-      insert into dirty (partner_id, program_id, period_key, import_id)
-      select partner_id, program_id, period_key, ${facts.importId} from credited returning program_id)
-    select slug from program where id in (select program_id from marked) order by slug`.execute(tx);
+async function addMarks(tx: Database, facts: NewFacts, spread: boolean) {
+  const { importId } = facts;
+  if (!spread) {
+    const marks = credited(facts, sql`fact`, sql`fact as materialized (${factsOf(facts)}),`);
+    return mark(tx, marks, { importId, spread });
+  }
+  await sql`create temp table marked_fact on commit drop as ${factsOf(facts)}`.execute(tx);
+  const programs = await mark(tx, credited(facts, sql`marked_fact`), { importId, spread });
+  await sql`drop table marked_fact`.execute(tx);
+  return programs;
 }
+
+/**
+ * Adds marks and tells which programs they are of. On a cluster in steps: what reads small tables is apart from what writes a growing one, whose numbers
+ * would be drawn on another machine otherwise.
+ */
+async function mark(
+  tx: Database,
+  marks: RawBuilder<unknown>,
+  { importId, spread }: { importId: bigint | null; spread: boolean },
+): Promise<{ slug: string }[]> {
+  const insertion = (rows: RawBuilder<unknown>) => sql`
+    insert into dirty (partner_id, program_id, period_key, import_id)
+    select partner_id, program_id, period_key, ${importId}::int8 from ${rows}`;
+  const slugs = (rows: RawBuilder<unknown>) => sql<{ slug: string }>`
+    select slug from program where id in (select program_id from ${rows}) order by slug`;
+  if (!spread) {
+    const programs = sql<{ slug: string }>`
+      with marked as (${insertion(sql`(${marks}) mark`)} returning program_id) ${slugs(sql`marked`)}`;
+    return (await programs.execute(tx)).rows;
+  }
+  await sql`create temp table new_mark on commit drop as ${marks}`.execute(tx);
+  await insertion(sql`new_mark`).execute(tx);
+  const { rows } = await slugs(sql`new_mark`).execute(tx);
+  await sql`drop table new_mark`.execute(tx);
+  return rows;
+}
+
+const factsOf = ({ source, fromSeq, toSeq, importId }: NewFacts) => sql`
+  select distinct partner_id, partner_version_id, seller_id, occurred_on
+  from ${sql.table(tableOf[source])} where seq between ${fromSeq} and ${toSeq} and import_id = ${importId}`;
+
+/** Whose results of which periods these facts may change. */
+const credited = ({ source }: NewFacts, facts: RawBuilder<unknown>, before = sql``) => sql`
+  with ${before} day as (
+    select d.occurred_on, p.program_id, p.period_key, p.credits
+    from (select distinct occurred_on from ${facts}) d
+    join program_period p on p.reads @> d.occurred_on and ${source} = any (p.sources))
+  select fact.partner_id, day.program_id, day.period_key from ${facts} fact join day using (occurred_on)
+  union
+  select fact.seller_id, day.program_id, day.period_key from ${facts} fact join day using (occurred_on)
+  where fact.seller_id is not null and 'seller' = any (day.credits)
+  union
+  select above.partner_id, day.program_id, day.period_key
+  from ${facts} fact join day using (occurred_on) join partner_version v on v.id = fact.partner_version_id
+  cross join lateral unnest(v.ancestor_ids) above (partner_id)
+  where 'upline' = any (day.credits)`;
 
 /** Asks for programs, always in the same order, to be calculated once the caller's transaction is committed; asked several times, it is done once. */
 async function askCalculations(tx: Database, programs: readonly { slug: string }[]): Promise<void> {
@@ -85,14 +118,11 @@ const hasBegun = sql`(p.calculated_on is not null or p.starts <= current_date)`;
 
 /** Marks every period that was calculated of these partners: their own attributes or their enrolment changed. */
 export async function markPartnersDirty(tx: Database, partnerIds: readonly number[]): Promise<void> {
-  const { rows } = await sql<{ slug: string }>`
-    with marked as (
-      insert into dirty (partner_id, program_id, period_key)
-      select partner.id, p.program_id, p.period_key
-      from unnest(${partnerIds}::int[]) partner (id) cross join program_period p where ${hasBegun}
-      returning program_id)
-    select slug from program where id in (select program_id from marked) order by slug`.execute(tx);
-  await askCalculations(tx, rows);
+  const spread = await holdMarks(tx);
+  const marks = sql`
+    select partner.id as partner_id, p.program_id, p.period_key
+    from unnest(${partnerIds}::int[]) partner (id) cross join program_period p where ${hasBegun}`;
+  await askCalculations(tx, await mark(tx, marks, { importId: null, spread }));
 }
 
 /** Marks the calculated periods with this key of these partners: their goals set by hand changed. */
@@ -100,19 +130,24 @@ export async function markGoalsDirty(
   tx: Database,
   goals: readonly { partnerId: number; periodKey: string }[],
 ): Promise<void> {
-  const { rows } = await sql<{ slug: string }>`
-    with marked as (
-      insert into dirty (partner_id, program_id, period_key)
-      select distinct goal.partner_id, p.program_id, p.period_key
-      from unnest(${goals.map((g) => g.partnerId)}::int[], ${goals.map((g) => g.periodKey)}::text[]) goal (partner_id, period_key)
-      join program_period p on p.period_key = goal.period_key where ${hasBegun}
-      returning program_id)
-    select slug from program where id in (select program_id from marked) order by slug`.execute(tx);
-  await askCalculations(tx, rows);
+  const spread = await holdMarks(tx);
+  const marks = sql`
+    select distinct goal.partner_id, p.program_id, p.period_key
+    from unnest(${goals.map((g) => g.partnerId)}::int[], ${goals.map((g) => g.periodKey)}::text[]) goal (partner_id, period_key)
+    join program_period p on p.period_key = goal.period_key where ${hasBegun}`;
+  await askCalculations(tx, await mark(tx, marks, { importId: null, spread }));
+}
+
+/** On a cluster, what marks results without taking facts in is not seen half by a run that is going on. */
+async function holdMarks(tx: Database): Promise<boolean> {
+  const spread = await isSpread(tx);
+  if (spread) await holdIntake(tx);
+  return spread;
 }
 
 /** Has every cell calculated again whose days include one from `from` on: a rate of exchange became known that may convert its facts. */
 export async function markRatesDirty(tx: Database, from: string): Promise<void> {
+  await holdMarks(tx);
   await askCalculations(tx, await recalculateFrom(tx, from));
 }
 

@@ -1,0 +1,23 @@
+import { sql } from 'kysely';
+import type { Database } from './database.ts';
+
+const known = new WeakMap<Database, Promise<boolean>>();
+
+/**
+ * Whether the database is one of a cluster, where tables may be spread over machines and some statements take another form. Asked once of each pool,
+ * connection or transaction: tables are spread before programs are started.
+ */
+export function isSpread(db: Database): Promise<boolean> {
+  const asked = known.get(db) ?? ask(db);
+  known.set(db, asked);
+  asked.catch(() => known.delete(db));
+  return asked;
+}
+
+async function ask(db: Database): Promise<boolean> {
+  const { rows } = await sql<{ spread: boolean }>`select ${catalogue} as spread`.execute(db);
+  return rows[0]!.spread;
+}
+
+/** True where Citus's list of tables is. */
+const catalogue = sql`to_regclass('pg_dist_partition') is not null`;
