@@ -74,40 +74,40 @@ export function settled(source: Source, company: Company, order: RawBuilder<unkn
       join partner_at v on v.code = s.partner and s.occurred_on >= v.since and s.occurred_on < v.until
       left join partner se on se.code = s.seller ${joins} ${order}`,
   };
-  return source === 'sales' ? [fact, customerDay(company), orderDay] : [fact];
+  return source === 'sales' ? [fact, saleDay(company)] : [fact];
 }
 
 /** A purchase: a sale that takes nothing back. */
 const purchase = (sale: string) =>
   sql.raw(`(${sale}.corrects is null and coalesce(${sale}.amount, ${sale}.quantity) >= 0)`);
 
-/** When each customer last bought long enough ago to be existing, per day. */
-function customerDay(company: Company): Relation {
+/**
+ * Per customer, partner and day: when the customer last bought long enough ago to be existing, when the partner last ordered, and the line that
+ * stands for the others in the index of days. Sales without a customer are those of number 0.
+ */
+function saleDay(company: Company): Relation {
   const apart = company.newCustomerDays + 1;
   const byPartner = company.customerScope === 'partner';
+  const bought = (who: RawBuilder<unknown>, daysBefore: number) => sql`
+    max(day) filter (where bought is not null) over (partition by ${who} order by day - date '2000-01-01'
+      range between unbounded preceding and ${sql.lit(daysBefore)} preceding)`;
   return {
-    name: 'customer_day',
+    name: 'sale_day',
     rows: sql`
-      select customer_id, partner_id, day, greatest(
-        max(day) filter (where bought) over (partition by customer_id, partner_id order by day - date '2000-01-01'
-          range between unbounded preceding and ${sql.lit(apart)} preceding),
-        (select max(f.occurred_on) from sale f where f.customer_id = d.customer_id and f.occurred_on <= d.day - ${sql.lit(apart)}::int
-          and ${purchase('f')} ${byPartner ? sql`and f.partner_id = d.partner_id` : sql``})) as bought_before
+      select customer_id, partner_id, day, coalesce(bought, any_line) as first,
+        greatest(${bought(byPartner ? sql`customer_id, partner_id` : sql`customer_id`, apart)},
+          (select max(f.occurred_on) from sale f where f.customer_id = d.customer_id and f.again is null
+            and f.occurred_on <= d.day - ${sql.lit(apart)}::int
+            and ${purchase('f')} ${byPartner ? sql`and f.partner_id = d.partner_id` : sql``})) as bought_before,
+        greatest(${bought(sql`partner_id`, 1)},
+          (select max(f.occurred_on) from sale f where f.partner_id = d.partner_id and f.occurred_on < d.day
+            and ${purchase('f')})) as ordered_before
       from (
-        select customer_id, ${byPartner ? sql`partner_id` : sql`0 as partner_id`}, occurred_on as day, bool_or(${purchase('s')}) as bought
-        from settled_fact s where customer_id is not null group by 1, 2, 3) d`,
+        select coalesce(customer_id, 0) as customer_id, partner_id, occurred_on as day,
+          min(line) filter (where ${purchase('s')}) as bought, min(line) as any_line
+        from settled_fact s group by 1, 2, 3) d`,
   };
 }
-
-/** When each partner last ordered, per day. */
-const orderDay: Relation = {
-  name: 'order_day',
-  rows: sql`
-    select partner_id, day, greatest(
-      max(day) filter (where bought) over (partition by partner_id order by day rows between unbounded preceding and 1 preceding),
-      (select max(f.occurred_on) from sale f where f.partner_id = d.partner_id and f.occurred_on < d.day and ${purchase('f')})) as ordered_before
-    from (select partner_id, occurred_on as day, bool_or(${purchase('s')}) as bought from settled_fact s group by 1, 2) d`,
-};
 
 /** Facts that correct nothing are level 0; each next level corrects facts of the store or of levels before. */
 export function insertion(source: Source, company: Company, importId: bigint, level: number): RawBuilder<unknown> {
@@ -127,7 +127,7 @@ export function insertion(source: Source, company: Company, importId: bigint, le
     ...(product ? ['product_id', 'product_version_id', 'customer_id'] : []),
   ];
   const derived = source === 'sales' ? saleColumns(company, level) : [];
-  const joins = source === 'sales' ? saleJoins(company, level) : sql``;
+  const joins = source === 'sales' ? saleJoins(level) : sql``;
   return sql`
     insert into ${sql.table(table)} (import_id, ${sql.join([...stored, ...derived.map(({ name }) => name)].map((name) => sql.ref(name)))})
     select ${importId}::int8, ${sql.join([...stored.map((name) => sql`s.${sql.ref(name)}`), ...derived.map(({ value }) => value)])}
@@ -138,7 +138,7 @@ type Column = { name: string; value: RawBuilder<unknown> };
 
 /** A correction takes over the statuses of what it corrects, so that it takes back what that one gave. */
 function saleColumns(company: Company, level: number): Column[] {
-  const newCustomer = sql`(cd.bought_before is null or cd.bought_before < (s.occurred_on - make_interval(months => ${company.customerWindowMonths}::int))::date)`;
+  const newCustomer = sql`(d.bought_before is null or d.bought_before < (s.occurred_on - make_interval(months => ${company.customerWindowMonths}::int))::date)`;
   const newProduct = sql`coalesce(s.occurred_on < s.launched_on + ${company.newProductDays}::int, false)`;
   const derived = (status: string, id: string, derivation: RawBuilder<unknown>) => sql`
     coalesce(s.${sql.ref(status)}, ${level > 0 ? sql`case when t.${sql.ref(id)} = s.${sql.ref(id)} then t.${sql.ref(status)} end,` : sql``}
@@ -146,17 +146,16 @@ function saleColumns(company: Company, level: number): Column[] {
   return [
     { name: 'new_customer', value: derived('new_customer', 'customer_id', newCustomer) },
     { name: 'new_product', value: derived('new_product', 'product_id', newProduct) },
+    { name: 'again', value: sql`case when s.line <> d.first then true end` },
     {
       name: 'days_since_last_order',
-      value: sql`case when ${purchase('s')} then s.occurred_on - od.ordered_before end`,
+      value: sql`case when ${purchase('s')} then s.occurred_on - d.ordered_before end`,
     },
   ];
 }
 
-function saleJoins(company: Company, level: number): RawBuilder<unknown> {
-  const scope = company.customerScope === 'partner' ? sql`and cd.partner_id = s.partner_id` : sql``;
+function saleJoins(level: number): RawBuilder<unknown> {
   const corrected = level > 0 ? sql`join sale t on t.partner_id = s.partner_id and t.fact_id = s.corrects` : sql``;
   return sql`
-    left join customer_day cd on cd.customer_id = s.customer_id and cd.day = s.occurred_on ${scope}
-    left join order_day od on od.partner_id = s.partner_id and od.day = s.occurred_on ${corrected}`;
+    join sale_day d on d.customer_id = coalesce(s.customer_id, 0) and d.partner_id = s.partner_id and d.day = s.occurred_on ${corrected}`;
 }

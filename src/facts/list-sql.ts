@@ -19,8 +19,6 @@ export type FactFilters = {
 
 type FactRow = Record<string, string | number | bigint | boolean | null> & { seq: bigint };
 
-const firstStretch = 50_000n;
-
 /** Facts of a source, last taken in first, from before `before`. */
 export async function selectFacts(
   db: Database,
@@ -29,60 +27,49 @@ export async function selectFacts(
   before: bigint | undefined,
   limit: number,
 ): Promise<FactRow[]> {
-  const found: FactRow[] = [];
-  let until = before ?? (await lastSeq(db)) + 1n;
-  // Facts lie in the order of seq, with an index of where each stretch lies: looked through from the end, further each time.
-  for (let length = firstStretch; until > 0n && found.length < limit; length *= 4n) {
-    const stretch = { from: until - length, until };
-    found.push(...(await selectStretch(db, source, filters, stretch, limit - found.length)));
-    until = stretch.from;
-  }
-  return found;
-}
-
-async function lastSeq(db: Database): Promise<bigint> {
-  const { rows } = await sql<{ seq: bigint }>`select last_value as seq from fact_seq`.execute(db);
-  return rows[0]!.seq;
-}
-
-async function selectStretch(
-  db: Database,
-  source: Source,
-  filters: FactFilters,
-  stretch: { from: bigint; until: bigint },
-  limit: number,
-): Promise<FactRow[]> {
   const { table, product } = factTables[source];
-  const where = conditions(filters, product);
-  where.push(sql`f.seq >= ${stretch.from} and f.seq < ${stretch.until}`);
+  const where = [...conditions(filters, source), ...(before === undefined ? [] : [sql`f.seq < ${before}`])];
   const named = product
     ? sql`left join product on product.id = f.product_id left join product_version pv on pv.id = f.product_version_id
         left join customer on customer.id = f.customer_id`
     : sql``;
   const names = product ? sql`, product.code as product, pv.category, pv.brand, customer.code as customer` : sql``;
+  // Names are looked up for the page only.
   const { rows } = await sql<FactRow>`
     select f.*, p.code as partner, seller.code as seller ${names}
-    from ${sql.table(table)} f join partner p on p.id = f.partner_id left join partner seller on seller.id = f.seller_id ${named}
-    where ${sql.join(where, sql` and `)} order by f.seq desc limit ${limit}`.execute(db);
+    from (select * from ${sql.table(table)} f where ${sql.join([sql`true`, ...where], sql` and `)} order by seq desc limit ${limit}) f
+    join partner p on p.id = f.partner_id left join partner seller on seller.id = f.seller_id ${named}
+    order by f.seq desc`.execute(db);
   return rows;
 }
 
-function conditions(filters: FactFilters, hasProduct: boolean): RawBuilder<unknown>[] {
+function conditions(filters: FactFilters, source: Source): RawBuilder<unknown>[] {
+  const { table, product: hasProduct } = factTables[source];
   const found: RawBuilder<unknown>[] = [];
   if (filters.partnerIds) found.push(sql`f.partner_id = any (${filters.partnerIds}::int[])`);
   if (filters.from !== undefined) found.push(sql`f.occurred_on >= ${filters.from}::date`);
   if (filters.to !== undefined) found.push(sql`f.occurred_on <= ${filters.to}::date`);
   if (filters.id !== undefined) found.push(sql`f.fact_id = ${filters.id}`);
-  if (filters.corrects !== undefined) found.push(sql`f.corrects = ${filters.corrects}`);
+  // A correction is the partner's whose fact it corrects.
+  if (filters.corrects !== undefined)
+    found.push(sql`f.corrects = ${filters.corrects} and f.partner_id in (
+      select partner_id from ${sql.table(table)} where fact_id = ${filters.corrects})`);
   if (filters.importId !== undefined) found.push(sql`f.import_id = ${filters.importId}`);
   if (!hasProduct && (filters.product !== undefined || filters.customer !== undefined)) found.push(sql`false`);
   else {
     if (filters.product !== undefined)
       found.push(sql`f.product_id = (select id from product where code = ${filters.product})`);
-    if (filters.customer !== undefined)
-      found.push(sql`f.customer_id = (select id from customer where code = ${filters.customer})`);
+    if (filters.customer !== undefined) found.push(ofCustomer(source, filters.customer));
   }
   return found;
+}
+
+/** The index of a customer's sales has one line of each partner and day; the others are found by these. */
+function ofCustomer(source: Source, code: string): RawBuilder<unknown> {
+  const id = sql`(select id from customer where code = ${code})`;
+  if (source !== 'sales') return sql`f.customer_id = ${id}`;
+  return sql`f.customer_id = ${id} and (f.partner_id, f.occurred_on) in (
+    select partner_id, occurred_on from sale where customer_id = ${id} and again is null)`;
 }
 
 const micro = (value: unknown): string | null => (typeof value === 'bigint' ? microToText(value) : null);

@@ -182,6 +182,23 @@ test('a customer is new until it bought earlier, within the window; partners hav
   ]);
 });
 
+test('of the lines of a customer, partner and day one is in the index of days, a purchase where there is one', async () => {
+  await take(
+    '1,2026-01-01,R1,A,C1,,-1,-3,,EUR,,,,,,',
+    '2,2026-01-01,R1,A,C1,,1,3,,EUR,,,,,,',
+    '3,2026-01-01,R1,B,C1,,1,3,,EUR,,,,,,',
+    '4,2026-01-01,T1,A,C1,,1,3,,EUR,,,,,,',
+    '5,2026-01-01,R1,A,C2,,1,3,,EUR,,,,,,',
+    '6,2026-01-01,R1,A,,,1,3,,EUR,,,,,,',
+  );
+  await take('7,2026-01-01,R1,A,C1,,1,3,,EUR,,,,,,', '8,2026-06-30,R1,A,C1,,1,3,,EUR,,,,,,');
+  const { rows } = await sql<{ again: string[] }>`
+    select array_agg(fact_id order by fact_id) as again from sale where again`.execute(store.db);
+  expect(rows[0]!.again).toEqual(['1', '3']);
+  const kept = await storedFacts(store);
+  expect(kept.map((fact) => fact.new_customer)).toEqual([true, true, true, true, true, null, true, false]);
+});
+
 test('activities, trainings and referrals are taken in likewise', async () => {
   expect(
     await importText(
