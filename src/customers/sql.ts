@@ -27,11 +27,12 @@ export async function mergeCustomers(tx: Database): Promise<void> {
 export async function addCustomersOf(tx: Database, facts: string): Promise<void> {
   await lockNoun(tx, 'customers');
   await sql`
-    insert into customer (code)
-    select distinct f.customer from ${sql.table(facts)} f
-    where f.customer is not null and not exists (select from customer c where c.code = f.customer) order by 1`.execute(
-    tx,
-  );
+    create temp table new_customer on commit drop as
+    select distinct f.customer as code from ${sql.table(facts)} f
+    where f.customer is not null and not exists (select from customer c where c.code = f.customer)`.execute(tx);
+  // Numbers are drawn for what is read from one table of this connection: elsewhere a cluster may draw them on another machine.
+  await sql`insert into customer (code) select code from new_customer order by code`.execute(tx);
+  await sql`drop table new_customer`.execute(tx);
 }
 
 /** The same for codes that are at hand. */

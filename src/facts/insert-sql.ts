@@ -3,6 +3,7 @@ import { addCustomersOf } from '../customers/sql.ts';
 import type { Source } from '../engine/fact.ts';
 import type { Company } from '../partners/company-sql.ts';
 import type { Database } from '../platform/database.ts';
+import { fetchCorrected, fetchPurchases, purchase } from './history-sql.ts';
 import { keep, type Relation } from './staged-sql.ts';
 import { factTables } from './tables.ts';
 
@@ -17,6 +18,7 @@ export async function insertFacts(
   source: Source,
   company: Company,
   importId: bigint,
+  spread = false,
 ): Promise<SeqRange | undefined> {
   const { rows } = await sql<{ facts: bigint; depth: number | null }>`
     select count(*) as facts, max(depth) as depth from staged_fact`.execute(tx);
@@ -24,15 +26,24 @@ export async function insertFacts(
   if (depth === null) return undefined;
   const before = await lastNumber(tx);
   if (factTables[source].product) await addCustomersOf(tx, 'staged_fact');
-  await keep(tx, settled(source, company, (await comesInTime(tx)) ? sql`` : inTime));
+  const places = spread ? fetched : atHand;
+  const [fact, ...history] = settled(source, company, (await comesInTime(tx)) ? sql`` : inTime, places.sales);
+  await keep(tx, [fact!]);
+  if (spread && history.length > 0) await fetchPurchases(tx, company);
+  await keep(tx, history);
   let added = 0n;
   for (let level = 0; level <= depth; level += 1) {
-    const { numAffectedRows } = await insertion(source, company, importId, level).execute(tx);
+    if (spread && level > 0 && source === 'sales') await fetchCorrected(tx, level);
+    const { numAffectedRows } = await insertion(source, company, importId, level, places.corrected).execute(tx);
     added += numAffectedRows ?? 0n;
   }
   if (added !== facts) throw new Error(`${facts} facts were judged right, ${added} were added`);
   return { fromSeq: before + 1n, toSeq: await lastNumber(tx) };
 }
+
+/** Where earlier sales and what is corrected are looked up. */
+const atHand = { sales: sql`sale`, corrected: sql`sale` };
+const fetched: typeof atHand = { sales: sql`purchase_before`, corrected: sql`corrected_sale` };
 
 /** Facts are kept roughly in the order of time, which makes periods quick to read. */
 export const inTime = sql`order by s.occurred_on, s.line, s.part`;
@@ -54,7 +65,12 @@ async function lastNumber(tx: Database): Promise<bigint> {
 }
 
 /** Facts as they will be stored, before what is derived from history, and for sales that history. */
-export function settled(source: Source, company: Company, order: RawBuilder<unknown> = inTime): readonly Relation[] {
+export function settled(
+  source: Source,
+  company: Company,
+  order: RawBuilder<unknown> = inTime,
+  sales: RawBuilder<unknown> = atHand.sales,
+): readonly Relation[] {
   const { numbers, texts, product } = factTables[source];
   const named = [...numbers, ...texts].map((name) => sql`s.${sql.ref(name)}`);
   const products = product
@@ -74,18 +90,14 @@ export function settled(source: Source, company: Company, order: RawBuilder<unkn
       join partner_at v on v.code = s.partner and s.occurred_on >= v.since and s.occurred_on < v.until
       left join partner se on se.code = s.seller ${joins} ${order}`,
   };
-  return source === 'sales' ? [fact, saleDay(company)] : [fact];
+  return source === 'sales' ? [fact, saleDay(company, sales)] : [fact];
 }
-
-/** A purchase: a sale that takes nothing back. */
-const purchase = (sale: string) =>
-  sql.raw(`(${sale}.corrects is null and coalesce(${sale}.amount, ${sale}.quantity) >= 0)`);
 
 /**
  * Per customer, partner and day: when the customer last bought long enough ago to be existing, when the partner last ordered, and the line that
  * stands for the others in the index of days. Sales without a customer are those of number 0.
  */
-function saleDay(company: Company): Relation {
+function saleDay(company: Company, sales: RawBuilder<unknown>): Relation {
   const apart = company.newCustomerDays + 1;
   const byPartner = company.customerScope === 'partner';
   const bought = (who: RawBuilder<unknown>, daysBefore: number) => sql`
@@ -96,11 +108,11 @@ function saleDay(company: Company): Relation {
     rows: sql`
       select customer_id, partner_id, day, coalesce(bought, any_line) as first,
         greatest(${bought(byPartner ? sql`customer_id, partner_id` : sql`customer_id`, apart)},
-          (select max(f.occurred_on) from sale f where f.customer_id = d.customer_id and f.again is null
+          (select max(f.occurred_on) from ${sales} f where f.customer_id = d.customer_id and f.again is null
             and f.occurred_on <= d.day - ${sql.lit(apart)}::int
             and ${purchase('f')} ${byPartner ? sql`and f.partner_id = d.partner_id` : sql``})) as bought_before,
         greatest(${bought(sql`partner_id`, 1)},
-          (select max(f.occurred_on) from sale f where f.partner_id = d.partner_id and f.occurred_on < d.day
+          (select max(f.occurred_on) from ${sales} f where f.partner_id = d.partner_id and f.occurred_on < d.day
             and ${purchase('f')})) as ordered_before
       from (
         select coalesce(customer_id, 0) as customer_id, partner_id, occurred_on as day,
@@ -110,7 +122,13 @@ function saleDay(company: Company): Relation {
 }
 
 /** Facts that correct nothing are level 0; each next level corrects facts of the store or of levels before. */
-export function insertion(source: Source, company: Company, importId: bigint, level: number): RawBuilder<unknown> {
+export function insertion(
+  source: Source,
+  company: Company,
+  importId: bigint,
+  level: number,
+  corrected: RawBuilder<unknown> = atHand.corrected,
+): RawBuilder<unknown> {
   const { table, numbers, texts, product } = factTables[source];
   const stored = [
     ...[
@@ -127,7 +145,7 @@ export function insertion(source: Source, company: Company, importId: bigint, le
     ...(product ? ['product_id', 'product_version_id', 'customer_id'] : []),
   ];
   const derived = source === 'sales' ? saleColumns(company, level) : [];
-  const joins = source === 'sales' ? saleJoins(level) : sql``;
+  const joins = source === 'sales' ? saleJoins(level, corrected) : sql``;
   return sql`
     insert into ${sql.table(table)} (import_id, ${sql.join([...stored, ...derived.map(({ name }) => name)].map((name) => sql.ref(name)))})
     select ${importId}::int8, ${sql.join([...stored.map((name) => sql`s.${sql.ref(name)}`), ...derived.map(({ value }) => value)])}
@@ -154,8 +172,8 @@ function saleColumns(company: Company, level: number): Column[] {
   ];
 }
 
-function saleJoins(level: number): RawBuilder<unknown> {
-  const corrected = level > 0 ? sql`join sale t on t.partner_id = s.partner_id and t.fact_id = s.corrects` : sql``;
+function saleJoins(level: number, among: RawBuilder<unknown>): RawBuilder<unknown> {
+  const corrected = level > 0 ? sql`join ${among} t on t.partner_id = s.partner_id and t.fact_id = s.corrects` : sql``;
   return sql`
     join sale_day d on d.customer_id = coalesce(s.customer_id, 0) and d.partner_id = s.partner_id and d.day = s.occurred_on ${corrected}`;
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Source } from '../engine/fact.ts';
 import type { Database } from '../platform/database.ts';
 import { lockNoun } from '../platform/staging.ts';
@@ -9,7 +9,7 @@ import { factTables } from './tables.ts';
  * Refuses the staged facts that cannot be taken in and sets aside those known already; what is left in `staged_fact` can be inserted, its
  * corrections completed with what they correct. Holds the source until the transaction ends, so that each id is judged by one import at a time.
  */
-export async function judgeFacts(tx: Database, source: Source, baseCurrency: string): Promise<void> {
+export async function judgeFacts(tx: Database, source: Source, baseCurrency: string, spread: boolean): Promise<void> {
   await lockNoun(tx, `facts ${source}`);
   // A sample of some thousand facts says enough.
   await sql`set local default_statistics_target = 10`.execute(tx);
@@ -18,18 +18,30 @@ export async function judgeFacts(tx: Database, source: Source, baseCurrency: str
   await sql`insert into staged_rejection (line, column_name, value, code, params) ${unknownNames(source, baseCurrency)}`.execute(
     tx,
   );
-  await settleTwice(tx, source);
-  await settleKnown(tx, source);
+  const kept = spread ? await pullKept(tx, source) : sql.table(factTables[source].table);
+  await settleTwice(tx, kept);
+  await settleKnown(tx, source, kept);
   await sql`
     delete from staged_fact s using (
       select line from staged_rejection union select line from staged_repeat union select line from fact_twice where line <> first) settled
     where settled.line = s.line`.execute(tx);
-  await findCorrected(tx, source, baseCurrency);
+  await findCorrected(tx, source, baseCurrency, kept);
   await repeatRefusals(tx);
 }
 
+/** On a cluster the facts that staged ones may be the same as, or correct, are fetched at once: it looks nothing up row by row. */
+async function pullKept(tx: Database, source: Source): Promise<RawBuilder<unknown>> {
+  await sql`
+    create temp table kept_fact on commit drop as
+    select f.* from ${sql.table(factTables[source].table)} f
+    where f.fact_id in (select fact_id from staged_fact union select corrects from staged_fact)`.execute(tx);
+  await sql`create index on kept_fact (fact_id)`.execute(tx);
+  await sql`analyze kept_fact`.execute(tx);
+  return sql`kept_fact`;
+}
+
 /** The same id more than once in the file: one stays when all say the same, none when they differ, so that their order does not matter. */
-async function settleTwice(tx: Database, source: Source): Promise<void> {
+async function settleTwice(tx: Database, kept: RawBuilder<unknown>): Promise<void> {
   await sql`
     create temp table fact_twice on commit drop as
     with said as (
@@ -43,15 +55,13 @@ async function settleTwice(tx: Database, source: Source): Promise<void> {
     insert into staged_rejection (line, column_name, value, code, params)
     select t.line, 'id', t.fact_id, 'conflict-in-file',
       jsonb_build_object('line', (select min(o.line) from fact_twice o where o.fact_id = t.fact_id and o.content <> t.content))
-    from fact_twice t where not same and not exists (select from ${sql.table(factTables[source].table)} f where f.fact_id = t.fact_id)`.execute(
-    tx,
-  );
+    from fact_twice t where not same and not exists (select from ${kept} f where f.fact_id = t.fact_id)`.execute(tx);
   await sql`delete from fact_twice where not same`.execute(tx);
 }
 
 /** Ids known from before: the same content is not counted again, other content is refused, another partner's included. */
-async function settleKnown(tx: Database, source: Source): Promise<void> {
-  await sql`create temp table fact_known on commit drop as ${knownBefore(source)}`.execute(tx);
+async function settleKnown(tx: Database, source: Source, kept: RawBuilder<unknown>): Promise<void> {
+  await sql`create temp table fact_known on commit drop as ${knownBefore(source, kept)}`.execute(tx);
   await sql`insert into staged_repeat select line from fact_known where same`.execute(tx);
   await sql`
     insert into staged_rejection (line, column_name, value, code, params)
@@ -61,15 +71,20 @@ async function settleKnown(tx: Database, source: Source): Promise<void> {
 }
 
 /** Completes each correction with what it corrects, those of corrections after these, until no more is found; then refuses the rest. */
-async function findCorrected(tx: Database, source: Source, baseCurrency: string): Promise<void> {
+async function findCorrected(
+  tx: Database,
+  source: Source,
+  baseCurrency: string,
+  kept: RawBuilder<unknown>,
+): Promise<void> {
   const { rows } = await sql<{ left: bigint }>`select count(*) as left from staged_fact where depth is null`.execute(
     tx,
   );
   let { left } = rows[0]!;
   if (left === 0n) return;
-  const { table, texts, product } = factTables[source];
+  const { texts, product } = factTables[source];
   const codes = product ? ['product', 'customer'] : [];
-  const kept = product ? sql`, pr.code as product, cu.code as customer` : sql``;
+  const sold = product ? sql`, pr.code as product, cu.code as customer` : sql``;
   const named = product
     ? sql`left join product pr on pr.id = k.product_id left join customer cu on cu.id = k.customer_id`
     : sql``;
@@ -78,9 +93,9 @@ async function findCorrected(tx: Database, source: Source, baseCurrency: string)
   await sql`
     create temp table corrected on commit drop as
     select distinct on (p.code, k.fact_id) p.code as partner, k.fact_id, k.share_micro is not null as shared, k.currency, se.code as seller
-      ${texts.length > 0 ? sql`, ${sql.join(texts.map((name) => sql`k.${own(name)}`))}` : sql``} ${kept}
+      ${texts.length > 0 ? sql`, ${sql.join(texts.map((name) => sql`k.${own(name)}`))}` : sql``} ${sold}
     from (select distinct partner, corrects from staged_fact where depth is null) c
-    join partner p on p.code = c.partner join ${sql.table(table)} k on k.partner_id = p.id and k.fact_id = c.corrects
+    join partner p on p.code = c.partner join ${kept} k on k.partner_id = p.id and k.fact_id = c.corrects
     left join partner se on se.id = k.seller_id ${named}`.execute(tx);
   const columns = sql.join(inherited.map(own));
   await sql`
@@ -96,7 +111,8 @@ async function findCorrected(tx: Database, source: Source, baseCurrency: string)
           t.fact_id is not null and (c.shared or not t.shared)
           and (coalesce(c.currency, t.currency, p.currency) = ${baseCurrency} or coalesce(c.amount, c.cost) is null
             or c.occurred_on >= (select since from rate_since r where r.currency = coalesce(c.currency, t.currency, p.currency))) as fits
-        from staged_fact c left join target t on t.partner = c.partner and t.fact_id = c.corrects left join partner p on p.code = c.partner
+        from staged_fact c left join target t on t.partner = c.partner and t.fact_id = c.corrects
+          left join (select distinct code, currency from partner_at) p on p.code = c.partner
         where c.depth is null),
       found as (
         update staged_fact s set depth = ${depth},
@@ -109,7 +125,7 @@ async function findCorrected(tx: Database, source: Source, baseCurrency: string)
     if (!found.numAffectedRows) break;
     left -= found.numAffectedRows;
   }
-  if (left > 0n) await refuseUncorrected(tx, source);
+  if (left > 0n) await refuseUncorrected(tx, kept);
   if (product) await addInherited(tx);
   await sql`analyze staged_fact`.execute(tx);
 }
@@ -121,15 +137,14 @@ async function addInherited(tx: Database): Promise<void> {
   await sql`insert into product_at ${productAt(codes, since)}`.execute(tx);
 }
 
-async function refuseUncorrected(tx: Database, source: Source): Promise<void> {
-  const { table } = factTables[source];
+async function refuseUncorrected(tx: Database, kept: RawBuilder<unknown>): Promise<void> {
   await sql`
     insert into staged_rejection (line, column_name, value, code)
     select distinct on (c.line) c.line, 'corrects', c.corrects,
       case
         when k.partner is not null and k.shared and not c.shared then 'split-needed'
         when k.partner is not null then 'no-rate'
-        when exists (select from ${sql.table(table)} f where f.fact_id = c.corrects) then 'corrects-other-partner'
+        when exists (select from ${kept} f where f.fact_id = c.corrects) then 'corrects-other-partner'
         when exists (select from staged_fact t where t.fact_id = c.corrects and t.depth is not null and t.partner <> c.partner)
           then 'corrects-other-partner'
         when exists (select from staged_fact t where t.fact_id = c.corrects and t.depth is not null and t.parts > 1) then 'split-needed'

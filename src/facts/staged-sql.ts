@@ -95,9 +95,12 @@ export function unknownNames(source: Source, baseCurrency: string): RawBuilder<u
       or (${unpriced})`;
 }
 
-/** Which ids are known from before, whose they are, and whether they came with the same content. */
-export function knownBefore(source: Source): RawBuilder<unknown> {
-  const { table, numbers, texts, product } = factTables[source];
+/** Which ids are known from before, whose they are, and whether they came with the same content. `kept` has the facts of those ids. */
+export function knownBefore(
+  source: Source,
+  kept: RawBuilder<unknown> = sql.table(factTables[source].table),
+): RawBuilder<unknown> {
+  const { numbers, texts, product } = factTables[source];
   // A correction may have been completed with what it corrects.
   const filled = (given: string, kept: string) =>
     sql.raw(`(${given} is not distinct from ${kept} or ${given} is null and s.corrects is not null)`);
@@ -121,7 +124,7 @@ export function knownBefore(source: Source): RawBuilder<unknown> {
     select line, fact_id, bool_and(kept = parts and matching = 1) as same, min(partner) as partner from (
       select s.line, s.part, s.parts, s.fact_id, count(*) as kept, count(*) filter (where ${sql.join(same, sql` and `)}) as matching,
         min(fp.code) as partner
-      from staged_fact s join ${sql.table(table)} f on f.fact_id = s.fact_id join partner fp on fp.id = f.partner_id
+      from staged_fact s join ${kept} f on f.fact_id = s.fact_id join partner fp on fp.id = f.partner_id
       left join partner se on se.id = f.seller_id ${named}
       where not exists (select from staged_rejection r where r.line = s.line)
       group by s.line, s.part, s.parts, s.fact_id) pair

@@ -5,6 +5,7 @@ import { readCompany } from '../partners/company.ts';
 import type { Company } from '../partners/company-sql.ts';
 import { inSession, type Session, type Store } from '../platform/database.ts';
 import { Problem } from '../platform/errors.ts';
+import { isSpread } from '../platform/spread.ts';
 import { openStaging, stagingCounts } from '../platform/staging.ts';
 import { FEW, takeFew } from './few.ts';
 import { type OpenInput, openInput, openRows, type ReadingOptions, unusedWarning, type Warning } from './input.ts';
@@ -69,8 +70,11 @@ export async function takeRows(
   options: TakingOptions,
 ): Promise<ImportResult> {
   const isPlain = rows.length <= FEW && !options.dryRun && !options.onRejections;
+  // What is one statement for a few would read tables of a cluster that are on one machine, on all and spread at once.
   const few =
-    isPlain && isSource(kind) ? await takeFew(store, kind, rows, { most: rows.length, ...options }) : undefined;
+    isPlain && isSource(kind) && !(await isSpread(store.db))
+      ? await takeFew(store, kind, rows, { most: rows.length, ...options })
+      : undefined;
   if (few) return few;
   return take(
     store,

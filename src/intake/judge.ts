@@ -7,6 +7,7 @@ import { mergeGoals } from '../goals/sql.ts';
 import type { Company } from '../partners/company-sql.ts';
 import { mergePartners } from '../partners/merge-sql.ts';
 import type { Database } from '../platform/database.ts';
+import { isSpread } from '../platform/spread.ts';
 import { mergeProducts } from '../products/sql.ts';
 import { holdRates, mergeRates } from '../rates/sql.ts';
 import { holdIntake, markDirty, markGoalsDirty, markPartnersDirty, markRatesDirty } from '../runs/sql.ts';
@@ -47,10 +48,11 @@ export async function judge(db: Database, { kind, company, today, importId }: Ju
     default: {
       await holdIntake(db);
       await holdRates(db);
-      await judgeFacts(db, kind, company.baseCurrency);
+      const spread = await isSpread(db);
+      await judgeFacts(db, kind, company.baseCurrency, spread);
       return async () => {
-        const range = await insertFacts(db, kind, company, importId!);
-        if (range) await markDirty(db, { source: kind, importId: importId!, ...range });
+        const range = await insertFacts(db, kind, company, importId!, spread);
+        if (range) await markDirty(db, { source: kind, importId: importId!, ...range }, spread);
       };
     }
   }

@@ -135,10 +135,13 @@ async function saveNames(tx: Database, currency: string): Promise<void> {
     select code, coalesce(data->>'name', code), coalesce(data->>'currency', ${currency}), coalesce(data->>'language', 'en')
     from partner_name where partner_id is null order by code`.execute(tx);
   await sql`
-    insert into partner (code, name, currency, language)
-    select p.code, coalesce(data->>'name', p.name), coalesce(data->>'currency', p.currency), coalesce(data->>'language', p.language)
+    create temp table partner_renamed on commit drop as
+    select p.code, coalesce(data->>'name', p.name) as name, coalesce(data->>'currency', p.currency) as currency,
+      coalesce(data->>'language', p.language) as language
     from partner_name n join partner p on p.id = n.partner_id
-    where data->>'name' <> p.name or data->>'currency' <> p.currency or data->>'language' <> p.language
+    where data->>'name' <> p.name or data->>'currency' <> p.currency or data->>'language' <> p.language`.execute(tx);
+  await sql`
+    insert into partner (code, name, currency, language) select code, name, currency, language from partner_renamed
     on conflict (code) do update set name = excluded.name, currency = excluded.currency, language = excluded.language`.execute(
     tx,
   );

@@ -5,7 +5,10 @@ import type { Database } from '../platform/database.ts';
 import { lockNoun, settleDuplicates } from '../platform/staging.ts';
 import type { ProductQuery, ProductShape } from './schema.ts';
 
-/** Takes the staged products in, as partners are: what a row leaves out stays, without valid_from it always held or holds from `today`. */
+/**
+ * Takes the staged products in, as partners are: what a row leaves out stays, without valid_from it always held or holds from `today`. What numbers are
+ * drawn for is read from one table of this connection: elsewhere a cluster may draw them on another machine.
+ */
 export async function mergeProducts(tx: Database, today: IsoDate): Promise<void> {
   await lockNoun(tx, 'products');
   await sql`
@@ -24,13 +27,19 @@ export async function mergeProducts(tx: Database, today: IsoDate): Promise<void>
     insert into product (code, name, launched_on) select code, coalesce(name, code), launched_on from product_name where product_id is null
     order by code`.execute(tx);
   await sql`
-    insert into product (code, name, launched_on)
-    select p.code, coalesce(n.name, p.name), n.launched_on from product_name n join product p on p.id = n.product_id where n.changed
+    create temp table product_renamed on commit drop as
+    select p.code, coalesce(n.name, p.name) as name, n.launched_on
+    from product_name n join product p on p.id = n.product_id where n.changed`.execute(tx);
+  await sql`
+    insert into product (code, name, launched_on) select code, name, launched_on from product_renamed
     on conflict (code) do update set name = excluded.name, launched_on = excluded.launched_on`.execute(tx);
   await sql`
+    create temp table product_due on commit drop as
+    select p.id as product_id, f.valid_from, f.data->>'category' as category, f.data->>'brand' as brand
+    from product_fill f join product p on p.code = f.code where f.changed`.execute(tx);
+  await sql`
     insert into product_version (product_id, valid_from, category, brand)
-    select p.id, f.valid_from, f.data->>'category', f.data->>'brand'
-    from product_fill f join product p on p.code = f.code where f.changed order by p.id, f.valid_from`.execute(tx);
+    select product_id, valid_from, category, brand from product_due order by product_id, valid_from`.execute(tx);
 }
 
 /** Each row with its attributes filled in, and whether it says anything new; the name and launch date, which have no versions, per product. */
