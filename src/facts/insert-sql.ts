@@ -174,6 +174,7 @@ function saleColumns(company: Company, level: number): Column[] {
 
 function saleJoins(level: number, among: RawBuilder<unknown>): RawBuilder<unknown> {
   const corrected = level > 0 ? sql`join ${among} t on t.partner_id = s.partner_id and t.fact_id = s.corrects` : sql``;
+  // Every sale has its day: a left join only because it leaves the sales in their order.
   return sql`
-    join sale_day d on d.customer_id = coalesce(s.customer_id, 0) and d.partner_id = s.partner_id and d.day = s.occurred_on ${corrected}`;
+    left join sale_day d on d.customer_id = coalesce(s.customer_id, 0) and d.partner_id = s.partner_id and d.day = s.occurred_on ${corrected}`;
 }
