@@ -85,12 +85,17 @@ function conversion(fact: FactAlias, name: string): string {
   const amount = `${fact.name}.${name}`;
   const sent = `${fact.name}.currency`;
   const wanted = fact.bindings.bind(fact.program, 'text');
-  const worth = rateOf(fact, 'from', sent, `${sent} <> ${wanted}`);
-  const converted = `convert_micro(${amount}, ${worth}, ${rateOf(fact, 'to', wanted, `${sent} <> ${wanted}`)})`;
+  const isForeign = `${sent} <> ${wanted}`;
+  const worth = rateOf(fact, 'from', sent, isForeign);
+  const per = fact.program === fact.base ? baseNano : rateOf(fact, 'to', wanted, isForeign);
+  const converted = `convert_micro(${amount}, ${worth}, ${per})`;
   return `case when ${sent} = ${wanted} then ${amount} else ${converted}${fact.isWide ? '' : '::int8'} end`;
 }
 
-/** The worth of one unit on the fact's date, looked up once per fact. */
+/** What one unit of the company's currency is worth. */
+const baseNano = '1000000000';
+
+/** The worth of one unit on the fact's date, looked up once per currency and day. */
 function rateOf(fact: FactAlias, side: string, currency: string, when: string): string {
   const base = fact.bindings.bind(fact.base, 'text');
   const alias = `${fact.name}_${side}`;
@@ -99,7 +104,7 @@ function rateOf(fact: FactAlias, side: string, currency: string, when: string): 
     `left join lateral (select rate_nano from fx_rate where currency = ${currency} and ${currency} <> ${base} and ${when}
        and valid_from <= ${fact.name}.occurred_on order by valid_from desc limit 1) ${alias} on true`,
   );
-  return `case when ${currency} = ${base} then 1000000000 else ${alias}.rate_nano end`;
+  return `case when ${currency} = ${base} then ${baseNano} else ${alias}.rate_nano end`;
 }
 
 const flag =

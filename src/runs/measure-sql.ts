@@ -116,15 +116,10 @@ async function runPlans(
   columns: Columns,
   keep: Keep,
 ): Promise<void> {
-  const values = columns.values.map((text, i) => `, ${text} as v${i}`).join('');
-  const sums = columns.sums.map((text, i) => `, ${text} as c${i}`).join('');
   // One after the other on the same connection; asked at once, so that it does not wait in between.
-  const summing = query<Row>(
-    db,
-    statement,
-    `select partner_id, slot${sums} from (
-       ${selectSql(statement, `${placeSql(statement)}, f.occurred_on as day${values}`)} offset 0) fact group by 1, 2`,
-  );
+  // A fact that takes something back need not count itself.
+  const isAnyClawed = plans.some(({ request }) => request.clawback);
+  const summing = query<Row>(db, statement, sumsSql(statement, columns, isAnyClawed));
   const [rows, distincts] = await Promise.all([summing, countDistinct(db, statement, plans)]);
   const eaches = new Map<Plan, Places<EachValue[]>>();
   const claweds = new Map<Plan, Places<Clawed[]>>();
@@ -145,6 +140,17 @@ async function runPlans(
       keep(row.slot, row.partner_id, plan.request.key, found);
     }
   }
+}
+
+function sumsSql(statement: Statement, { masks, keys, fields, parts, sums }: Columns, all: boolean): string {
+  const named = (texts: readonly string[], prefix: string) =>
+    texts.map((text, i) => `, ${text} as ${prefix}${i}`).join('');
+  const facts = `${placeSql(statement)}, f.occurred_on as day${named(masks, 'm')}${named(keys, 'k')}${named(fields, 'x')}`;
+  const alike = ['partner_id', 'slot', ...masks.map((_, i) => `m${i}`), ...keys.map((_, i) => `k${i}`)].join(', ');
+  const any = all ? 'true' : masks.map((_, i) => `m${i} <> 0`).join(' or ');
+  return `select partner_id, slot${named(sums, 'c')} from (
+      select ${alike}, count(*)::int as n, min(day) as day${named(parts, 'a')}
+      from (${selectSql(statement, facts)} offset 0) fact where ${any} group by ${alike}) alike group by 1, 2`;
 }
 
 /** Counts the different values of a field, for all the requests that ask for it at once. */
