@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { testDatabase } from '../../test/harness/database.ts';
 import { importText, smallCompany, storedFacts, testClock } from '../../test/harness/intake.ts';
@@ -126,4 +126,39 @@ test('rows that depend on each other are left to the way of many', async () => {
   const one = { id: '1', date: '2026-03-01', partner: 'R1', quantity: '1' };
   expect(await takeFew(store, 'sales', [one, one], { clock: testClock })).toBeUndefined();
   expect(await takeFew(store, 'sales', [{ ...one, corrects: 'k1' }], { clock: testClock })).toBeUndefined();
+});
+
+test('thousands of facts mark the periods that each of them marks', async () => {
+  await begin();
+  await sql`
+    insert into program_period (program_id, period_key, version, starts, ends, reads, sources, credits)
+    select id, key, 1, '2026-01-01', '2026-12-31', reads::datemultirange, array[source], credits::text[]
+    from program, (values ('a', '{[2025-01-01,2025-04-01),[2026-01-01,2026-01-20)}', 'sales', '{}'), ('b', '{[2026-03-07,2026-03-08)}', 'sales', '{seller}'),
+      ('c', '{(,2025-12-15)}', 'sales', '{upline}'), ('d', '{[2026-06-01,)}', 'sales', '{seller,upline}'),
+      ('e', '{[2026-01-01,2026-07-01)}', 'trainings', '{}')) p (key, reads, source, credits)`.execute(owner.db);
+  const day = (days: number) => new Date(Date.UTC(2025, 11, 1) + days * 86_400_000).toISOString().slice(0, 10);
+  const lines = Array.from({ length: 2500 }, (_, place) => {
+    const days = place % 50 === 0 ? place % 200 : 150;
+    return `m${place},${day(days)},${['R1', 'T1', 'S1'][place % 3]},1,${place % 100 === 0 ? 'S1' : ''}`;
+  });
+  const result = await importText(store, 'sales', ['id,date,partner,quantity,seller', ...lines].join('\n'));
+  expect(result).toMatchObject({ accepted: 2500, rejected: 0 });
+  const marks = async (from: RawBuilder<unknown>) =>
+    (
+      await sql<{ mark: string }>`
+        select distinct concat_ws(' ', partner_id, program_id, period_key) as mark from ${from} order by 1`.execute(
+        owner.db,
+      )
+    ).rows.map(({ mark }) => mark);
+  const expected = await marks(sql`(
+    select x.partner_id, f.program_id, f.period_key from (
+      select s.*, p.program_id, p.period_key, p.credits from sale s
+      join program_period p on p.reads @> s.occurred_on and 'sales' = any (p.sources) where s.import_id = ${result.importId}) f
+    cross join lateral (
+      select f.partner_id as credited
+      union select f.seller_id where f.seller_id is not null and 'seller' = any (f.credits)
+      union select unnest(ancestor_ids) from partner_version v where v.id = f.partner_version_id and 'upline' = any (f.credits)) c
+    cross join lateral (select c.credited) x (partner_id)) m`);
+  expect(await marks(sql`dirty where import_id = ${result.importId}`)).toEqual(expected);
+  expect(expected.length).toBeGreaterThan(5);
 });

@@ -58,12 +58,18 @@ export async function settleDuplicates(tx: Database, table: string, key: readonl
 
 /**
  * Does work without nested loops where `isLarge`: what a transaction has just written is not in the planner's statistics yet, so that it
- * takes many rows for a few and compares each with each.
+ * takes many rows for a few and compares each with each. With `sorts: false` it does not sort either where it can hash.
  */
-export async function withoutLoops<T>(tx: Database, isLarge: boolean, work: () => Promise<T>): Promise<T> {
+export async function withoutLoops<T>(
+  tx: Database,
+  isLarge: boolean,
+  work: () => Promise<T>,
+  options: { sorts?: boolean } = {},
+): Promise<T> {
   if (!isLarge) return work();
-  await sql`select set_config('enable_nestloop', 'off', true)`.execute(tx);
+  const sorting = options.sorts === false ? 'off' : 'on';
+  await sql`select set_config('enable_nestloop', 'off', true), set_config('enable_sort', ${sorting}, true)`.execute(tx);
   const result = await work();
-  await sql`select set_config('enable_nestloop', 'on', true)`.execute(tx);
+  await sql`select set_config('enable_nestloop', 'on', true), set_config('enable_sort', 'on', true)`.execute(tx);
   return result;
 }

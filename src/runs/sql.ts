@@ -37,7 +37,9 @@ export async function lastSeq(tx: Database): Promise<bigint> {
  */
 export async function markDirty(tx: Database, facts: NewFacts, spread = false): Promise<void> {
   const isLarge = facts.toSeq - facts.fromSeq > manyFacts;
-  await askCalculations(tx, await withoutLoops(tx, isLarge, () => addMarks(tx, facts, spread)));
+  const turns = isLarge ? await turningDays(tx, facts.source) : undefined;
+  const marking = () => addMarks(tx, { ...facts, turns }, spread);
+  await askCalculations(tx, await withoutLoops(tx, isLarge, marking, { sorts: false }));
 }
 
 const manyFacts = 2000n;
@@ -48,6 +50,19 @@ interface NewFacts {
   readonly importId: bigint;
   readonly fromSeq: bigint;
   readonly toSeq: bigint;
+  /** Days from one of these to before the next are alike: a partner's many facts of them come down to one. */
+  readonly turns?: readonly string[] | undefined;
+}
+
+/** The days from which other periods read the facts of a source. */
+async function turningDays(tx: Database, source: Source): Promise<readonly string[]> {
+  const { rows } = await sql<{ day: string }>`
+    select '-infinity'::date as day
+    union
+    select day from program_period p cross join lateral unnest(p.reads) r (days)
+    cross join lateral unnest(array[lower(r.days), upper(r.days)]) day
+    where ${source} = any (p.sources) and day is not null order by day`.execute(tx);
+  return rows.map(({ day }) => day);
 }
 
 async function addMarks(tx: Database, facts: NewFacts, spread: boolean) {
@@ -88,8 +103,9 @@ async function mark(
   return rows;
 }
 
-const factsOf = ({ source, fromSeq, toSeq, importId }: NewFacts) => sql`
-  select distinct partner_id, partner_version_id, seller_id, occurred_on
+const factsOf = ({ source, fromSeq, toSeq, importId, turns }: NewFacts) => sql`
+  select distinct partner_id, partner_version_id, seller_id,
+    ${turns ? sql`(${turns}::date[])[width_bucket(occurred_on, ${turns}::date[])]` : sql`occurred_on`} as occurred_on
   from ${sql.table(tableOf[source])} where seq between ${fromSeq} and ${toSeq} and import_id = ${importId}`;
 
 /** Whose results of which periods these facts may change. */
