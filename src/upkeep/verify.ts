@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
 import { inSession, type Store } from '../platform/database.ts';
 import type { Bilingual } from '../platform/errors.ts';
+import { isSpread } from '../platform/spread.ts';
+import { inTurn } from '../platform/turn.ts';
+import { intake } from '../runs/sql.ts';
 import { budgets } from './checks/budgets.ts';
 import type { Check, Finding, Scope } from './checks/check.ts';
 import { facts } from './checks/facts.ts';
@@ -48,7 +51,7 @@ export async function verify(store: Store, options: VerifyOptions = {}): Promise
   };
   const inOrder = async (checks: readonly Check[]) => {
     for (const check of checks) {
-      const finding = await look(check, () => snapshot(store, (db) => check.find(db, scope)));
+      const finding = await look(check, () => snapshot(store, check.fetches ?? [], (db) => check.find(db, scope)));
       if (finding) return finding;
     }
     return undefined;
@@ -59,7 +62,7 @@ export async function verify(store: Store, options: VerifyOptions = {}): Promise
       for (const program of await programsToRecalculate(store.db, scope)) {
         options.signal?.throwIfAborted();
         options.onProgress?.(recalculation.name, program.slug);
-        const found = await recalculate(store.pool, program);
+        const found = await recalculate(store, program);
         if (found) return found;
         recalculated.push(program.slug);
       }
@@ -70,11 +73,32 @@ export async function verify(store: Store, options: VerifyOptions = {}): Promise
 }
 
 /** One moment for all statements of a check: what is taken in or calculated meanwhile is no difference. */
-async function snapshot<T>(store: Store, work: (db: Store['db']) => Promise<T>): Promise<T> {
-  return inSession(store.pool, async ({ client, db }) => {
-    await client.query('set transaction isolation level repeatable read, read only');
-    // Every row of large tables is read once; the default would sort them on disk.
-    await sql`select set_config('work_mem', '64MB', true), set_config('jit', 'off', true)`.execute(db);
-    return work(db);
-  });
+async function snapshot<T>(
+  store: Store,
+  fetches: readonly string[],
+  work: (db: Store['db']) => Promise<T>,
+): Promise<T> {
+  const spread = await isSpread(store.db);
+  const look = () =>
+    inSession(store.pool, async ({ client, db }) => {
+      await client.query(`set transaction isolation level repeatable read, read ${spread ? 'write' : 'only'}`);
+      // Every row of large tables is read once; the default would sort them on disk.
+      await sql`select set_config('work_mem', '64MB', true), set_config('jit', 'off', true)`.execute(db);
+      if (spread) await fetch(db, fetches);
+      return work(db);
+    });
+  // Several machines have no moment in common, except while nobody writes.
+  return spread ? inTurn(store.db, intake, look) : look();
+}
+
+/** Puts copies of tables, on this machine and for this transaction, in their place, and in that of the view on postings. */
+async function fetch(db: Store['db'], tables: readonly string[]): Promise<void> {
+  const { rows } = await sql<{
+    definition: string;
+  }>`select pg_get_viewdef('public.entry'::regclass) as definition`.execute(db);
+  for (const table of tables)
+    await sql`create temp table ${sql.table(table)} on commit drop as select * from public.${sql.table(table)}`.execute(
+      db,
+    );
+  if (tables.includes('posting')) await sql.raw(`create temp view entry as ${rows[0]!.definition}`).execute(db);
 }

@@ -34,6 +34,8 @@ export interface Check {
   readonly name: string;
   /** What is right when it finds nothing. */
   readonly what: Bilingual;
+  /** What it reads in ways that a cluster does not plan: there it is fetched to one machine. */
+  readonly fetches?: readonly string[];
   /** The first thing that is off. */
   find(db: Database, scope: Scope): Promise<Finding | undefined>;
 }

@@ -146,5 +146,6 @@ export const facts: Check = {
     en: 'facts point to what exists, imports count what they stored, and nothing waits for a program that is gone',
     nl: 'feiten wijzen naar wat bestaat, imports tellen wat zij opsloegen, en niets wacht op een programma dat weg is',
   },
+  fetches: ['fact_seq'],
   find: (db) => firstBroken(db, [...factRules, importCounts, importRejections, marks, numbers]),
 };

@@ -79,5 +79,6 @@ export const ledger: Check = {
     en: 'every posting is legal and balanced, and balances are what postings add up to',
     nl: 'elke boeking is geldig en in evenwicht, en saldi zijn wat boekingen optellen',
   },
+  fetches: ['posting'],
   find: (db) => firstBroken(db, [illegal, twice, withoutRun, balance, unbalanced]),
 };

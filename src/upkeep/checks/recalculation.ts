@@ -1,15 +1,18 @@
 import { sql } from 'kysely';
-import type pg from 'pg';
-import type { Database } from '../../platform/database.ts';
+import type { Database, Store } from '../../platform/database.ts';
 import { codeOf } from '../../platform/errors.ts';
 import { rehearse } from '../../platform/rehearsal.ts';
+import { isSpread } from '../../platform/spread.ts';
+import { programNoun } from '../../programs/sql.ts';
 import { run } from '../../runs/actions.ts';
+import { intake } from '../../runs/sql.ts';
 import { amount, type Finding, nameOf, type Row, type Scope } from './check.ts';
 
 /** Without `full`, the programs that were calculated last. */
 const lastRuns = 3;
 
 interface Calculated {
+  readonly id: number;
   readonly slug: string;
   /** The day up to which it was calculated. */
   readonly as_of: string;
@@ -17,7 +20,7 @@ interface Calculated {
 
 export async function programsToRecalculate(db: Database, { full }: Scope): Promise<Calculated[]> {
   const { rows } = await sql<Calculated>`
-    select g.slug, d.as_of from (select program_id, max(calculated_on) as as_of from program_period group by 1) d
+    select g.id, g.slug, d.as_of from (select program_id, max(calculated_on) as as_of from program_period group by 1) d
     join program g on g.id = d.program_id join (select program_id, max(id) as id from run where status = 'done' group by 1) r using (program_id)
     where d.as_of is not null order by r.id desc ${full ? sql`` : sql`limit ${lastRuns}`}`.execute(db);
   return rows;
@@ -27,10 +30,11 @@ export async function programsToRecalculate(db: Database, { full }: Scope): Prom
  * Calculates a program from its facts, as if for the first time, and undoes it: what was kept and carried forward, run by run, must be what
  * measuring everything again gives. What waits to be calculated is calculated before, so that only what is off differs.
  */
-export async function recalculate(pool: pg.Pool, { slug, as_of: asOf }: Calculated): Promise<Finding | undefined> {
+export async function recalculate(store: Store, { id, slug, as_of: asOf }: Calculated): Promise<Finding | undefined> {
+  const nouns = (await isSpread(store.db)) ? [programNoun(id), intake] : [];
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await rehearse(pool, (db) => difference(db, slug, asOf));
+      return await rehearse(store.pool, (db) => difference(db, slug, asOf), nouns);
     } catch (error) {
       // Someone else calculated or changed the program at the same moment.
       if (codeOf(error) !== '40001' || attempt === 10) throw error;

@@ -69,5 +69,6 @@ export const results: Check = {
     en: 'every result is what was posted for it, by partner, program, period and incentive',
     nl: 'elk resultaat is wat ervoor geboekt is, per partner, programma, periode en regeling',
   },
+  fetches: ['posting', 'cell'],
   find: (db) => firstBroken(db, [period, line, total]),
 };

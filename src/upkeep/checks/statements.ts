@@ -170,5 +170,6 @@ export const statements: Check = {
     en: 'final statements are as they were posted, adjustments name what they correct, and what is shown adds up to the ledger',
     nl: 'definitieve overzichten zijn zoals ze geboekt zijn, correcties noemen wat ze corrigeren, en wat getoond wordt telt op tot het grootboek',
   },
+  fetches: ['posting', 'cell', 'statement'],
   find: async (db, scope) => (await firstBroken(db, [open, place, frozen, total])) ?? shownTotals(db, scope),
 };
