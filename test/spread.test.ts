@@ -5,9 +5,10 @@ import { takeRows } from '../src/intake/actions.ts';
 import { adjust } from '../src/ledger/actions.ts';
 import { entryRows } from '../src/ledger/sql.ts';
 import { type PlainEntry, wholeLedger } from '../src/ledger/whole-sql.ts';
-import type { Store } from '../src/platform/database.ts';
+import { openStore, type Store } from '../src/platform/database.ts';
 import { isSpread } from '../src/platform/spread.ts';
 import { closePeriod, run } from '../src/runs/actions.ts';
+import { holdIntake } from '../src/runs/sql.ts';
 import { verify } from '../src/upkeep/verify.ts';
 import { testDatabase } from './harness/database.ts';
 import { importText, refusals, storedFacts, testClock } from './harness/intake.ts';
@@ -169,3 +170,78 @@ test('verify finds nothing off in either, and calculating everything again posts
   for (const program of await programsOf(spread))
     expect(await run(spread.db, { program, asOf: today, kind: 'full' })).toMatchObject({ postings: 0 });
 }, 120_000);
+
+test('what is off is found in either', async () => {
+  const faults: [string, string][] = [
+    [
+      `update posting set amount_minor = amount_minor + 1 where id = (select min(id) from posting where reason = 'reward')`,
+      'result',
+    ],
+    [
+      `update posting set debit = 'bank' where id = (select min(id) from posting where reason = 'reward')`,
+      'posting-accounts',
+    ],
+    [`select setval('fact_seq', 1)`, 'fact-number'],
+  ];
+  for (const [fault, code] of faults) {
+    const found = await both(async (store) => {
+      const owner = openStore(store.url, { role: 'owner', name: 'test owner' });
+      const undone = await sql<{ last: bigint }>`select last_value as last from fact_seq`.execute(owner.db);
+      const before =
+        await sql`select * from posting where id = (select min(id) from posting where reason = 'reward')`.execute(
+          owner.db,
+        );
+      await sql.raw(fault).execute(owner.db);
+      const { finding } = await verify(store);
+      const { id, amount_minor, debit } = before.rows[0] as { id: bigint; amount_minor: bigint; debit: string };
+      await sql`update posting set amount_minor = ${amount_minor}, debit = ${debit} where id = ${id}`.execute(owner.db);
+      await sql`select setval('fact_seq', ${undone.rows[0]!.last})`.execute(owner.db);
+      await owner.close();
+      return finding;
+    });
+    expect(found?.code).toContain(code);
+  }
+}, 60_000);
+
+test('on a cluster what is taken in waits for a run, and a run for what is being taken in', async () => {
+  const [program] = await programsOf(spread);
+  const sales = (id: string, code: string) =>
+    importText(spread, 'sales', `id,date,partner,amount\n${id},2026-06-26,${code},5.00\n`);
+  const { rows } = await sql<{ code: string }>`select code from partner order by code limit 1`.execute(spread.db);
+  const code = rows[0]!.code;
+  const waiting = async () =>
+    (
+      await sql<{ waiting: number }>`
+        select count(*)::int as waiting from pg_locks where locktype = 'advisory' and not granted
+          and database = (select oid from pg_database where datname = current_database())`.execute(spread.db)
+    ).rows[0]!.waiting;
+  const settled = async (work: Promise<unknown>) =>
+    Promise.race([work.then(() => true), new Promise((done) => setTimeout(() => done(false), 300))]);
+  const order: string[] = [];
+  let duringRun: Promise<unknown> | undefined;
+  await run(spread.db, {
+    program: program!,
+    asOf: today,
+    kind: 'full',
+    onProgress: () => {
+      duringRun ??= sales('during', code).then(() => order.push('taken in'));
+    },
+  });
+  order.push('calculated');
+  await duringRun;
+  expect(order).toEqual(['calculated', 'taken in']);
+
+  let taken = () => {};
+  const import_ = spread.db.transaction().execute(async (tx) => {
+    await holdIntake(tx);
+    await new Promise<void>((done) => {
+      taken = done;
+    });
+  });
+  const calculated = run(spread.db, { program: program!, asOf: today });
+  await expect.poll(waiting).toBe(1);
+  expect(await settled(calculated)).toBe(false);
+  taken();
+  await import_;
+  await calculated;
+});

@@ -3,6 +3,7 @@ import { to as copyTo } from 'pg-copy-streams';
 import { types } from '../platform/database.ts';
 import { codeOf } from '../platform/errors.ts';
 import { holdMigrations } from '../platform/migrate.ts';
+import { intake } from '../runs/sql.ts';
 import { type BackupHeader, type Frame, mustBeFree, writeBackup } from './file.ts';
 import { mayNotRead, nothingToBackUp } from './refusals.ts';
 import {
@@ -53,6 +54,11 @@ export async function backup(url: string, file: string, options: BackupOptions):
   try {
     // Nobody changes the tables' shape meanwhile; their rows can go on changing, unseen by this snapshot.
     await holdMigrations(client, true);
+    // On a cluster nobody takes facts in or calculates either: its machines have no moment in common otherwise.
+    await client.query(
+      `select pg_advisory_lock(hashtextextended($1, 0)) where to_regclass('pg_dist_partition') is not null`,
+      [`vliegwiel ${intake}`],
+    );
     await begin(client);
     if (!(await ownership(client)).isOurs) throw nothingToBackUp();
     const tables = await tablesOf(client);
