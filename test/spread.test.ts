@@ -232,10 +232,14 @@ test('on a cluster what is taken in waits for a run, and a run for what is being
   expect(order).toEqual(['calculated', 'taken in']);
 
   let taken = () => {};
-  const import_ = spread.db.transaction().execute(async (tx) => {
-    await holdIntake(tx);
-    await new Promise<void>((done) => {
-      taken = done;
+  let import_: Promise<void> | undefined;
+  await new Promise<void>((held) => {
+    import_ = spread.db.transaction().execute(async (tx) => {
+      await holdIntake(tx);
+      await new Promise<void>((done) => {
+        taken = done;
+        held();
+      });
     });
   });
   const calculated = run(spread.db, { program: program!, asOf: today });

@@ -15,9 +15,9 @@ export function isSpread(db: Database): Promise<boolean> {
 }
 
 async function ask(db: Database): Promise<boolean> {
-  const { rows } = await sql<{ spread: boolean }>`select ${catalogue} as spread`.execute(db);
+  const { rows } = await sql<{ spread: boolean }>`select ${hasSpreadTables} as spread`.execute(db);
   return rows[0]!.spread;
 }
 
-/** True where Citus's list of tables is. */
-const catalogue = sql`to_regclass('pg_dist_partition') is not null`;
+/** The same within a statement: true where Citus's list of tables is. */
+export const hasSpreadTables = sql`to_regclass('pg_dist_partition') is not null`;

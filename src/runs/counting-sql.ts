@@ -8,6 +8,8 @@ import { tableOf } from './sql.ts';
 
 /** What a measurement looks at. */
 export interface Scope extends Currencies {
+  /** Whether the facts are spread over the machines of a cluster. */
+  readonly isSpread: boolean;
   readonly partnerIds?: readonly number[] | undefined;
   /** Everyone below those partners, at any time: their facts may be credited upwards. */
   readonly belowIds?: readonly number[] | undefined;
@@ -141,8 +143,14 @@ function factsSql(statement: Statement, named: string): string {
   const text = converted.map(([name, expression]) => `, ${expression} as ${name}_converted`).join('');
   const rates = converted.length > 0 ? [...joins.values()].join(' ') : '';
   return `(select ${fact.name}.*${text} from ${tableOf[fact.source]} ${fact.name} ${rates} where ${conditions.join(' and ')}
-    ${converted.length > 0 ? 'offset 0' : ''}) ${fact.name}`;
+    ${converted.length > 0 ? onceSql(statement) : ''}) ${fact.name}`;
 }
+
+/**
+ * The end of a subquery whose expressions are worked out once for each row, however often they are named outside. A cluster would bring all rows to one
+ * machine for it; there they may be worked out again.
+ */
+export const onceSql = ({ scope }: Statement): string => (scope.isSpread ? '' : 'offset 0');
 
 function daysSql({ name, bindings: { bind } }: FactAlias, { from, to }: Window): string {
   return `${name}.occurred_on between ${bind(from, 'date')} and ${bind(to, 'date')}`;

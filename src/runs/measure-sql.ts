@@ -1,7 +1,7 @@
 import type { Clawed, EachValue, Measured, MeasuredByKey, MeasureRequest } from '../engine/measured.ts';
 import type { Window } from '../engine/period.ts';
 import type { Database } from '../platform/database.ts';
-import { type Scope, type Statement, selectSql, statementOf } from './counting-sql.ts';
+import { onceSql, type Scope, type Statement, selectSql, statementOf } from './counting-sql.ts';
 import { clawedFacts, eachValues } from './each-sql.ts';
 import { distinctSql } from './fact-sql.ts';
 import { type Columns, columnsOf, type Plan, planOf, type Row } from './plan-sql.ts';
@@ -150,7 +150,7 @@ function sumsSql(statement: Statement, { masks, keys, fields, parts, sums }: Col
   const any = all ? 'true' : masks.map((_, i) => `m${i} <> 0`).join(' or ');
   return `select partner_id, slot${named(sums, 'c')} from (
       select ${alike}, count(*)::int as n, min(day) as day${named(parts, 'a')}
-      from (${selectSql(statement, facts)} offset 0) fact where ${any} group by ${alike}) alike group by 1, 2`;
+      from (${selectSql(statement, facts)} ${onceSql(statement)}) fact where ${any} group by ${alike}) alike group by 1, 2`;
 }
 
 /** Counts the different values of a field, for all the requests that ask for it at once. */

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Source } from '../engine/fact.ts';
 import type { Database, Transaction } from '../platform/database.ts';
-import { isSpread } from '../platform/spread.ts';
+import { hasSpreadTables, isSpread } from '../platform/spread.ts';
 import { shareNoun, withoutLoops } from '../platform/staging.ts';
 import { askCalculation } from '../programs/calculation.ts';
 import { recalculateFrom } from '../programs/sql.ts';
@@ -167,15 +167,27 @@ export async function markRatesDirty(tx: Database, from: string): Promise<void> 
   await askCalculations(tx, await recalculateFrom(tx, from));
 }
 
-/** What money is converted with: the company's base currency, whether there are any rates at all, and how large amounts can become. */
-export async function currenciesOf(db: Database, program: string): Promise<Currencies> {
-  const { rows } = await sql<{ base: string | null; any_rates: boolean; most_nano: bigint; own_nano: bigint }>`
-    select c.base_currency as base, r.most is not null as any_rates, greatest(r.most, 1000000000) as most_nano,
+interface CurrencyRow {
+  readonly base: string | null;
+  readonly any_rates: boolean;
+  readonly most_nano: bigint;
+  readonly own_nano: bigint;
+  readonly spread: boolean;
+}
+
+/**
+ * What money is converted with: the company's base currency, whether there are any rates at all, and how large amounts can become. Asked by every
+ * measurement, which needs to know besides whether facts are spread over machines.
+ */
+export async function currenciesOf(db: Database, program: string): Promise<Currencies & { isSpread: boolean }> {
+  const { rows } = await sql<CurrencyRow>`
+    select ${hasSpreadTables} as spread, c.base_currency as base, r.most is not null as any_rates, greatest(r.most, 1000000000) as most_nano,
       case when c.base_currency = ${program} then 1000000000 else coalesce(r.own, 1) end as own_nano
     from (select max(rate_nano) as most, min(rate_nano) filter (where currency = ${program}) as own from fx_rate) r
     left join company c on true`.execute(db);
-  const { base, any_rates, most_nano, own_nano } = rows[0]!;
-  return { program, base: base ?? program, anyRates: any_rates, isWide: most_nano > own_nano * mostTimes };
+  const { base, any_rates, most_nano, own_nano, spread } = rows[0]!;
+  const isWide = most_nano > own_nano * mostTimes;
+  return { program, base: base ?? program, anyRates: any_rates, isWide, isSpread: spread };
 }
 
 /** A fact's number has up to 18 digits in micros: converted to no more than so many times as much, it and its difference with another fit a bigint. */
