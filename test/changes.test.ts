@@ -6,7 +6,7 @@ import type { Store } from '../src/platform/database.ts';
 import { activate, endProgram, saveDraft, setEnrolment, submit } from '../src/programs/actions.ts';
 import { closePeriod, run } from '../src/runs/actions.ts';
 import { jobs } from '../src/runs/jobs.ts';
-import { markPartnersDirty } from '../src/runs/sql.ts';
+import { markPartnersDirty } from '../src/runs/mark-sql.ts';
 import { testDatabase } from './harness/database.ts';
 import { importText, smallCompany } from './harness/intake.ts';
 import { publish } from './harness/publish.ts';

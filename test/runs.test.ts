@@ -12,7 +12,8 @@ import { calendarOf, type Measure, type Program } from '../src/engine/program.ts
 import type { Line } from '../src/engine/result.ts';
 import type { Database, Store } from '../src/platform/database.ts';
 import { run } from '../src/runs/actions.ts';
-import { markDirty, tableOf } from '../src/runs/sql.ts';
+import { markDirty } from '../src/runs/mark-sql.ts';
+import { tableOf } from '../src/runs/sql.ts';
 import { statementOf } from '../src/statements/actions.ts';
 import { factsOf } from '../src/statements/facts.ts';
 import { findStatement } from '../src/statements/found.ts';

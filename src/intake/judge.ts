@@ -10,7 +10,8 @@ import type { Database } from '../platform/database.ts';
 import { isSpread } from '../platform/spread.ts';
 import { mergeProducts } from '../products/sql.ts';
 import { holdRates, mergeRates } from '../rates/sql.ts';
-import { holdIntake, markDirty, markGoalsDirty, markPartnersDirty, markRatesDirty } from '../runs/sql.ts';
+import { markDirty, markGoalsDirty, markPartnersDirty, markRatesDirty } from '../runs/mark-sql.ts';
+import { holdIntake } from '../runs/sql.ts';
 import type { ImportKind } from './schema.ts';
 
 export interface Judging {

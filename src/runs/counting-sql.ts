@@ -146,10 +146,7 @@ function factsSql(statement: Statement, named: string): string {
     ${converted.length > 0 ? onceSql(statement) : ''}) ${fact.name}`;
 }
 
-/**
- * The end of a subquery whose expressions are worked out once for each row, however often they are named outside. A cluster would bring all rows to one
- * machine for it; there they may be worked out again.
- */
+/** Ends a subquery whose expressions are worked out once for each row. A cluster would bring all rows to one machine for it, and works them out again. */
 export const onceSql = ({ scope }: Statement): string => (scope.isSpread ? '' : 'offset 0');
 
 function daysSql({ name, bindings: { bind } }: FactAlias, { from, to }: Window): string {

@@ -10,7 +10,7 @@ import { programOf, setEnrolment } from '../programs/actions.ts';
 import { enrolmentShape, programIdShape, type SetEnrolmentShape, setEnrolmentShape } from '../programs/schema.ts';
 import { heldOn, showEnrolment, standingOf } from '../programs/show.ts';
 import { enrolmentsOn, lockProgram } from '../programs/sql.ts';
-import { markPartnersDirty } from './sql.ts';
+import { markPartnersDirty } from './mark-sql.ts';
 
 export function enrolmentRoutes(app: App, services: Services): void {
   app.put(
