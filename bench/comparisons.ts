@@ -200,16 +200,16 @@ async function imports(bench: Bench): Promise<Row[]> {
   );
   const ours = median(runs.map(({ result }) => result.seconds));
   const rows: Row[] = [];
-  for (const keys of [false, true]) {
+  for (const keyed of [false, true]) {
     const url = await place.copy({ ...size, lines: 0 }, 'importing');
-    const copies = await repeatedly(options.repeat, () => inProcess('bareCopy', { url, file, keys }));
+    const copies = await repeatedly(options.repeat, () => inProcess('bareCopy', { url, file, keyed }));
     const theirs = median(copies.map(({ result }) => result.seconds));
     rows.push({
-      what: `import of a CSV of ${short(size.lines)} lines ÷ COPY into a plain table${keys ? ' with as many indexes' : ''}`,
+      what: `import of a CSV of ${short(size.lines)} lines ÷ COPY into a plain table${keyed ? ' with as many indexes' : ''}`,
       ours: seconds(ours),
       against: seconds(theirs),
       ratio: short(ours / theirs),
-      bar: keys ? '' : '≤ 2',
+      bar: keyed ? '' : '≤ 2',
       peak: peakOf(runs),
       theirPeak: peakOf(copies),
     });
