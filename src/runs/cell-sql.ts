@@ -51,8 +51,8 @@ export async function writeCells(
       partner_version_id = excluded.partner_version_id, as_of = excluded.as_of, first_counted_on = excluded.first_counted_on, lines = excluded.lines, raw = null,
       amounts = excluded.amounts, measured = excluded.measured, hand_goals = excluded.hand_goals, earned_minor = excluded.earned_minor,
       amount_minor = excluded.amount_minor, run_id = excluded.run_id, calculated_at = excluded.calculated_at
-    where (coalesce(cell.raw, cell.lines)::text, cell.measured::text, cell.hand_goals::text, cell.version, cell.takes_part, cell.first_counted_on)
-      is distinct from (excluded.lines::text, excluded.measured::text, excluded.hand_goals::text, excluded.version, true, excluded.first_counted_on)`.execute(
+    where (coalesce(cell.raw, cell.lines)::text, cell.measured::text, cell.hand_goals::text, cell.version, cell.as_of, cell.takes_part, cell.first_counted_on)
+      is distinct from (excluded.lines::text, excluded.measured::text, excluded.hand_goals::text, excluded.version, excluded.as_of, true, excluded.first_counted_on)`.execute(
     tx,
   );
   return Number(numAffectedRows ?? 0n);

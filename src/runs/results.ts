@@ -3,8 +3,9 @@ import { calculateCell } from '../engine/cell.ts';
 import type { Exact } from '../engine/exact.ts';
 import type { MeasuredByKey, MeasureRequest } from '../engine/measured.ts';
 import { fromMicro } from '../engine/money.ts';
+import type { IsoDate } from '../engine/period.ts';
 import type { Goal, Incentive, Program } from '../engine/program.ts';
-import { carries } from '../engine/request.ts';
+import { carries, dependsOnDay } from '../engine/request.ts';
 import type { Cell } from '../engine/result.ts';
 import { exactText } from '../engine/reward/context.ts';
 import type { Database } from '../platform/database.ts';
@@ -36,7 +37,7 @@ export async function calculateCells(
   total: { cells: number; changed: number },
 ): Promise<void> {
   const { tx, programId, runId } = run;
-  const of = { programId, period: period.key, runId, version: period.version, asOf: run.asOf };
+  const of = { programId, period: period.key, runId, version: period.version, asOf: seenOn(run, period, program) };
   const isTaking = new Set(taking.map(({ id }) => id));
   const others = all.flatMap(({ id }) => (isTaking.has(id) ? [] : [id]));
   const emptied = await emptyCells(tx, of, others);
@@ -49,6 +50,10 @@ export async function calculateCells(
   total.cells += taking.length > 0 ? taking.length : emptied;
   run.progress({ period: period.key, partners: all.length });
 }
+
+/** The day that makes a difference: the days until then are looked at, or the whole period. */
+const seenOn = ({ asOf }: Calculating, { to }: PeriodRow, program: Program): IsoDate =>
+  dependsOnDay(program) && asOf < to ? asOf : to;
 
 /** Calculates one partner's result of a period from what was measured. */
 async function calculator(
