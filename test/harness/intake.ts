@@ -50,7 +50,7 @@ export const refusals = (result: ImportResult): string[] =>
 /** What is stored of a source's facts, without what numbers the order of their arrival. */
 export async function storedFacts(store: Store, table = 'sale'): Promise<Record<string, unknown>[]> {
   const { rows } = await sql<Record<string, unknown>>`
-    select to_jsonb(f) - '{seq,import_id,customer_id,partner_version_id,product_version_id}'::text[]
+    select to_jsonb(f) - '{seq,import_id,again,customer_id,partner_version_id,product_version_id}'::text[]
       || jsonb_build_object('customer', (select code from customer c where c.id = (to_jsonb(f)->>'customer_id')::bigint)) as fact
     from ${sql.table(table)} f order by fact_id, partner_id`.execute(store.db);
   return rows.map((row) => row.fact as Record<string, unknown>);
