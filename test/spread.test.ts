@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { loadDemo } from '../src/demo/load.ts';
@@ -9,8 +12,10 @@ import { openStore, type Store } from '../src/platform/database.ts';
 import { isSpread } from '../src/platform/spread.ts';
 import { closePeriod, run } from '../src/runs/actions.ts';
 import { holdIntake } from '../src/runs/sql.ts';
+import { backup } from '../src/upkeep/backup.ts';
+import { restore } from '../src/upkeep/restore.ts';
 import { verify } from '../src/upkeep/verify.ts';
-import { testDatabase } from './harness/database.ts';
+import { emptyDatabase, testDatabase } from './harness/database.ts';
 import { importText, refusals, storedFacts, testClock } from './harness/intake.ts';
 import { spreadDatabase } from './harness/spread.ts';
 
@@ -249,3 +254,24 @@ test('on a cluster what is taken in waits for a run, and a run for what is being
   await import_;
   await calculated;
 });
+
+test('a backup of one is restored into one PostgreSQL, and none into a cluster', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'vliegwiel-spread-'));
+  try {
+    const file = join(folder, 'all.backup');
+    await backup(spread.url, file, { product: '0.0.0-test', now: () => new Date('2026-11-23T12:00:00Z') });
+    const url = await emptyDatabase();
+    await restore(url, file);
+    const restored = openStore(url, { name: 'test' });
+    expect(await ledgerOf(restored)).toEqual(await ledgerOf(spread));
+    await restored.close();
+    const owner = openStore(spread.url, { role: 'owner', name: 'test owner' });
+    await sql`insert into standin.pg_dist_partition values ('public.sale')`.execute(owner.db);
+    await owner.close();
+    await spread.close();
+    const refused = await restore(spread.url, file, { replace: true }).catch((error: { code: string }) => error.code);
+    expect(refused).toBe('database-spread');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}, 60_000);

@@ -148,6 +148,19 @@ export const inUse = (who: string) =>
     },
   );
 
+export const isOfCluster = (table: string) =>
+  conflict(
+    'database-spread',
+    {
+      en: `The tables of this database are spread over machines (${table} is one of them).`,
+      nl: `De tabellen van deze database zijn over machines verdeeld (${table} is er een van).`,
+    },
+    {
+      en: 'Nothing was changed. Restore into a new, empty database on the coordinator, then spread it with: vliegwiel migrate --citus',
+      nl: 'Er is niets gewijzigd. Zet terug in een nieuwe, lege database op de coördinator, en verdeel die daarna met: vliegwiel migrate --citus',
+    },
+  );
+
 const said = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
 
 export const mayNotRead = (cause: unknown) =>

@@ -18,6 +18,7 @@ import { type BackupFile, checkWhole, type Frame, framesOf, openBackup } from '.
 import {
   damaged,
   inUse,
+  isOfCluster,
   mayNotRestore,
   newerMigration,
   notEmpty,
@@ -32,6 +33,7 @@ import {
   dropEverything,
   dropIndexes,
   firstFilled,
+  firstSpread,
   hasQueue,
   otherPrograms,
   ownership,
@@ -124,6 +126,8 @@ async function mustBeFree(client: pg.Client, replace: boolean): Promise<void> {
   const { table, isOurs } = await ownership(client);
   if (table === null) return;
   if (!isOurs) throw notOurs(table);
+  const spread = await firstSpread(client);
+  if (spread !== undefined) throw isOfCluster(spread);
   const filled = replace ? undefined : await firstFilled(client, await tablesOf(client));
   if (filled !== undefined) throw notEmpty(filled);
 }

@@ -48,6 +48,16 @@ export async function ownership(client: pg.ClientBase): Promise<{ table: string 
   return { table: rows[0]!.table, isOurs: rows[0]!.ours };
 }
 
+/** A table of ours whose rows are on other machines of a cluster. */
+export async function firstSpread(client: pg.ClientBase): Promise<string | undefined> {
+  const { rows } = await client.query(`select where to_regclass('pg_dist_partition') is not null`);
+  if (rows.length === 0) return undefined;
+  const spread = await client.query<{ name: string }>(`
+    select c.relname as name from pg_dist_partition join pg_class c on c.oid = logicalrelid
+    where c.relnamespace = 'public'::regnamespace order by 1 limit 1`);
+  return spread.rows[0]?.name;
+}
+
 /** The first table that has rows. */
 export async function firstFilled(client: pg.ClientBase, tables: readonly Table[]): Promise<string | undefined> {
   for (const { name } of tables) {
