@@ -208,18 +208,39 @@ test('what is off is found in either', async () => {
   }
 }, 60_000);
 
+/** How many wait for a lock in the database of the one that is spread. */
+const waiting = async (): Promise<number> => {
+  const { rows } = await sql<{ waiting: number }>`
+    select count(*)::int as waiting from pg_locks where locktype = 'advisory' and not granted
+      and database = (select oid from pg_database where datname = current_database())`.execute(spread.db);
+  return rows[0]!.waiting;
+};
+
+/** Takes facts in until what it returns is called. */
+async function beingTakenIn(): Promise<() => Promise<void>> {
+  let end = () => {};
+  let intake = Promise.resolve();
+  await new Promise<void>((held) => {
+    intake = spread.db.transaction().execute(async (tx) => {
+      await holdIntake(tx);
+      await new Promise<void>((done) => {
+        end = done;
+        held();
+      });
+    });
+  });
+  return () => {
+    end();
+    return intake;
+  };
+}
+
 test('on a cluster what is taken in waits for a run, and a run for what is being taken in', async () => {
   const [program] = await programsOf(spread);
   const sales = (id: string, code: string) =>
     importText(spread, 'sales', `id,date,partner,amount\n${id},2026-06-26,${code},5.00\n`);
   const { rows } = await sql<{ code: string }>`select code from partner order by code limit 1`.execute(spread.db);
   const code = rows[0]!.code;
-  const waiting = async () =>
-    (
-      await sql<{ waiting: number }>`
-        select count(*)::int as waiting from pg_locks where locktype = 'advisory' and not granted
-          and database = (select oid from pg_database where datname = current_database())`.execute(spread.db)
-    ).rows[0]!.waiting;
   const settled = async (work: Promise<unknown>) =>
     Promise.race([work.then(() => true), new Promise((done) => setTimeout(() => done(false), 300))]);
   const order: string[] = [];
@@ -236,22 +257,11 @@ test('on a cluster what is taken in waits for a run, and a run for what is being
   await duringRun;
   expect(order).toEqual(['calculated', 'taken in']);
 
-  let taken = () => {};
-  let import_: Promise<void> | undefined;
-  await new Promise<void>((held) => {
-    import_ = spread.db.transaction().execute(async (tx) => {
-      await holdIntake(tx);
-      await new Promise<void>((done) => {
-        taken = done;
-        held();
-      });
-    });
-  });
+  const taken = await beingTakenIn();
   const calculated = run(spread.db, { program: program!, asOf: today });
   await expect.poll(waiting).toBe(1);
   expect(await settled(calculated)).toBe(false);
-  taken();
-  await import_;
+  await taken();
   await calculated;
 });
 
@@ -259,7 +269,11 @@ test('a backup of one is restored into one PostgreSQL, and none into a cluster',
   const folder = mkdtempSync(join(tmpdir(), 'vliegwiel-spread-'));
   try {
     const file = join(folder, 'all.backup');
-    await backup(spread.url, file, { product: '0.0.0-test', now: () => new Date('2026-11-23T12:00:00Z') });
+    const taken = await beingTakenIn();
+    const written = backup(spread.url, file, { product: '0.0.0-test', now: () => new Date('2026-11-23T12:00:00Z') });
+    await expect.poll(waiting).toBe(1);
+    await taken();
+    await written;
     const url = await emptyDatabase();
     await restore(url, file);
     const restored = openStore(url, { name: 'test' });
