@@ -148,18 +148,12 @@ export async function replacePeriods(
       reads = excluded.reads, sources = excluded.sources, credits = excluded.credits, calculated_on = null`.execute(tx);
 }
 
-/** Notes the day up to which these periods were calculated for every partner. */
-export async function setCalculated(
-  tx: Transaction,
-  programId: number,
-  keys: readonly string[],
-  asOf: string,
-): Promise<void> {
+/** Notes that every partner was calculated as of this day, in all periods that have begun; days do not go back. */
+export async function setCalculated(tx: Transaction, programId: number, asOf: string): Promise<void> {
+  const day = sql`greatest(calculated_on, least(ends, ${asOf}::date))`;
   await sql`
-    update program_period set calculated_on = ${asOf}
-    where program_id = ${programId} and period_key = any (${keys}::text[]) and calculated_on is distinct from ${asOf}::date`.execute(
-    tx,
-  );
+    update program_period set calculated_on = ${day}
+    where program_id = ${programId} and starts <= ${asOf}::date and calculated_on is distinct from ${day}`.execute(tx);
 }
 
 export async function setClosed(tx: Transaction, programId: number, key: string, seq: bigint): Promise<void> {

@@ -40,19 +40,11 @@ export async function calculateChanged(run: Calculating): Promise<Counts> {
     else await calculateMarked(run, stretch.periods[0]!, stretch.program, stretch.who, total);
   }
   total.changed += await run.writes.done();
-  const calculated = begun.map(({ key, calculated_on, to }) => ({
-    key,
-    day: later(calculated_on ?? '', earlier(to, asOf)),
-  }));
-  for (const day of new Set(calculated.map((one) => one.day))) {
-    const keys = calculated.filter((one) => one.day === day).map(({ key }) => key);
-    await setCalculated(tx, programId, keys, day);
-  }
+  await setCalculated(tx, programId, asOf);
   return total;
 }
 
 const earlier = (a: IsoDate, b: IsoDate): IsoDate => (a < b ? a : b);
-const later = (a: IsoDate, b: IsoDate): IsoDate => (a > b ? a : b);
 
 function stretchesOf(run: Calculating, begun: readonly PeriodRow[], marks: ReadonlyMap<string, Marked>): Stretch[] {
   const stretches: Stretch[] = [];
