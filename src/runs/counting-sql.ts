@@ -86,13 +86,6 @@ export const aliasOf = (statement: Statement, name: string): FactAlias => ({
 
 const isShared = (statement: Statement): boolean => statement.routes.length > 1;
 
-/** Which of the statement's slots a row is in, from 0. */
-export function slotSql({ slots, fact }: Statement): string {
-  if (!slots) return '0';
-  const starts = slots.map(({ from }) => from);
-  return `width_bucket(${fact.name}.occurred_on, ${fact.bindings.bind(starts, 'date[]')}) - 1`;
-}
-
 /** Who a row is credited to. */
 export const partnerSql = (statement: Statement): string =>
   isShared(statement) ? 'f_credit.partner_id' : targetSql(statement.fact, statement.routes[0]!.to);
@@ -139,11 +132,19 @@ function factsSql(statement: Statement, named: string): string {
     ...seqCondition(statement, fact),
     ...importCondition(statement),
   ];
+  const table = `${tableOf[fact.source]} ${fact.name}`;
+  const where = conditions.join(' and ');
   const converted = [...columns].filter(([name]) => named.includes(`${fact.name}.${name}_converted`));
-  const text = converted.map(([name, expression]) => `, ${expression} as ${name}_converted`).join('');
-  const rates = converted.length > 0 ? [...joins.values()].join(' ') : '';
-  return `(select ${fact.name}.*${text} from ${tableOf[fact.source]} ${fact.name} ${rates} where ${conditions.join(' and ')}
-    ${converted.length > 0 ? onceSql(statement) : ''}) ${fact.name}`;
+  if (converted.length === 0) return `(select ${fact.name}.* from ${table} where ${where}) ${fact.name}`;
+  // Most facts are in the program's currency: they are spared the look at the rates.
+  const type = fact.isWide ? '::numeric' : '';
+  const own = converted.map(([name]) => `, ${fact.name}.${name}${type} as ${name}_converted`).join('');
+  const foreign = converted.map(([name, expression]) => `, ${expression} as ${name}_converted`).join('');
+  const wanted = fact.bindings.bind(fact.program, 'text');
+  return `(select ${fact.name}.*${own} from ${table} where ${where} and ${fact.name}.currency = ${wanted}
+    union all
+    select ${fact.name}.*${foreign} from ${table} ${[...joins.values()].join(' ')} where ${where} and ${fact.name}.currency <> ${wanted}
+    ${onceSql(statement)}) ${fact.name}`;
 }
 
 /** Ends a subquery whose expressions are worked out once for each row. A cluster would bring all rows to one machine for it, and works them out again. */

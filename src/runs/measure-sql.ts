@@ -117,9 +117,7 @@ async function runPlans(
   keep: Keep,
 ): Promise<void> {
   // One after the other on the same connection; asked at once, so that it does not wait in between.
-  // A fact that takes something back need not count itself.
-  const isAnyClawed = plans.some(({ request }) => request.clawback);
-  const summing = query<Row>(db, statement, sumsSql(statement, columns, isAnyClawed));
+  const summing = query<Row>(db, statement, sumsSql(statement, columns));
   const [rows, distincts] = await Promise.all([summing, countDistinct(db, statement, plans)]);
   const eaches = new Map<Plan, Places<EachValue[]>>();
   const claweds = new Map<Plan, Places<Clawed[]>>();
@@ -142,15 +140,11 @@ async function runPlans(
   }
 }
 
-function sumsSql(statement: Statement, { masks, keys, fields, parts, sums }: Columns, all: boolean): string {
+function sumsSql(statement: Statement, { values, sums }: Columns): string {
   const named = (texts: readonly string[], prefix: string) =>
     texts.map((text, i) => `, ${text} as ${prefix}${i}`).join('');
-  const facts = `${placeSql(statement)}, f.occurred_on as day${named(masks, 'm')}${named(keys, 'k')}${named(fields, 'x')}`;
-  const alike = ['partner_id', 'slot', ...masks.map((_, i) => `m${i}`), ...keys.map((_, i) => `k${i}`)].join(', ');
-  const any = all ? 'true' : masks.map((_, i) => `m${i} <> 0`).join(' or ');
-  return `select partner_id, slot${named(sums, 'c')} from (
-      select ${alike}, count(*)::int as n, min(day) as day${named(parts, 'a')}
-      from (${selectSql(statement, facts)} ${onceSql(statement)}) fact where ${any} group by ${alike}) alike group by 1, 2`;
+  const facts = `${placeSql(statement)}, f.occurred_on as day${named(values, 'v')}`;
+  return `select partner_id, slot${named(sums, 'c')} from (${selectSql(statement, facts)} ${onceSql(statement)}) fact group by 1, 2`;
 }
 
 /** Counts the different values of a field, for all the requests that ask for it at once. */

@@ -5,59 +5,22 @@ import { daysBetween } from '../engine/period.ts';
 import { type Counting, countingOf, type Statement } from './counting-sql.ts';
 
 /**
- * The columns of a statement in three levels. Of each fact: which conditions hold, as bits, and its fields. Of a partner's facts in a slot for which the
- * same conditions hold: their number and each field added up. Of all of them: every request's own sum. So a field is read, a condition tried and an
- * amount converted once per fact, and added once per field, however many requests look at it. The same text is selected once.
+ * The columns of a statement in two levels: what each fact is worth to the requests, and those added up per partner and slot. So a field is read, a
+ * condition tried and an amount converted once per fact, however many numbers come of it. The same text is selected once.
  */
 export interface Columns {
-  /** Conditions, in masks of so many bits: m0, m1 … */
-  readonly masks: readonly string[];
-  /** What facts are kept apart by besides: k0, k1 … */
-  readonly keys: readonly string[];
-  /** Fields of each fact: x0, x1 … */
-  readonly fields: readonly string[];
-  /** Of facts that are alike: a0, a1 …; besides `n`, how many they are, and `day`, their first. */
-  readonly parts: readonly string[];
+  /** Of each fact: v0, v1 … */
+  readonly values: readonly string[];
   /** Of all a partner's facts in a slot: c0, c1 … */
   readonly sums: readonly string[];
-  /** Where a condition holds, for the sums. */
-  where(condition: string): string;
-  key(text: string): string;
-  field(text: string): string;
-  part(text: string): string;
+  value(text: string): string;
   sum(text: string): string;
 }
 
-const bitsPerMask = 62;
-
 export function columnsOf(): Columns {
-  const [bit, bits] = numbered('');
-  const [key, keys] = numbered('k');
-  const [field, fields] = numbered('x');
-  const [part, parts] = numbered('a');
+  const [value, values] = numbered('v');
   const [sum, sums] = numbered('c');
-  return {
-    get masks() {
-      const masks = Array.from({ length: Math.ceil(bits.length / bitsPerMask) }, (_, i) =>
-        bits.slice(i * bitsPerMask, (i + 1) * bitsPerMask),
-      );
-      return masks.map((some) =>
-        some.map((text, i) => `case when ${text} then ${1n << BigInt(i)} else 0 end::int8`).join(' | '),
-      );
-    },
-    keys,
-    fields,
-    parts,
-    sums,
-    where(condition) {
-      const place = Number(bit(condition));
-      return `m${Math.floor(place / bitsPerMask)} & ${1n << BigInt(place % bitsPerMask)} <> 0`;
-    },
-    key,
-    field,
-    part,
-    sum,
-  };
+  return { values, sums, value, sum };
 }
 
 function numbered(prefix: string): [add: (text: string) => string, texts: readonly string[]] {
@@ -88,35 +51,36 @@ export interface Plan {
 export function planOf(statement: Statement, request: MeasureRequest, columns: Columns): Plan {
   const { measure } = request;
   const counting = countingOf(statement, statement.fact, request);
-  const holds = columns.where(counting.counts);
-  const facts = columns.sum(`coalesce(sum(n) filter (where ${holds}), 0)::int`);
-  const first = columns.sum(`min(day) filter (where ${holds})`);
+  const value = columns.value(
+    counting.counts === 'true' ? counting.value : `case when ${counting.counts} then ${counting.value} end`,
+  );
+  const facts = columns.sum(`count(${value})::int`);
+  const first = columns.sum(`min(day) filter (where ${value} is not null)`);
   const head = (row: Row) => ({ facts: row[facts] as number, firstOn: row[first] as string | null });
   const plan = (read: Plan['read']): Plan => ({ request, counting, read });
   if (measure.sum !== undefined || measure.count !== undefined) {
-    const total = totalOf(request, counting, holds, columns);
+    const total = totalOf(request, counting, value, columns);
     return plan((row) => ({ ...head(row), value: total(row) }));
   }
   if (measure.distinct !== undefined) return plan((row, distinct) => ({ ...head(row), value: fraction(distinct) }));
-  return plan(extremeOf(request, counting.value, holds, columns, head));
+  return plan(extremeOf(request, value, columns, head));
 }
 
 /** The sum or the count, each part with its weight and share. */
 function totalOf(
   { measure }: MeasureRequest,
   counting: Counting,
-  holds: string,
+  value: string,
   columns: Columns,
 ): (row: Row) => Exact {
-  const [of, unit] =
-    measure.sum === undefined ? ['n', fraction] : [columns.part(`sum(${columns.field(counting.value)})`), fromMicro];
+  const [of, unit] = measure.sum === undefined ? ['count', fraction] : ['sum', fromMicro];
   const parts = counting.parts.map(({ weight, routeBit, times }) => {
     const when = [
-      holds,
-      ...(weight === undefined ? [] : [`${columns.key(counting.weight)} = ${weight}`]),
-      ...(routeBit === undefined ? [] : [`${columns.key(counting.routes)} & ${routeBit} <> 0`]),
+      ...(weight === undefined ? [] : [`${columns.value(counting.weight)} = ${weight}`]),
+      ...(routeBit === undefined ? [] : [`${columns.value(counting.routes)} & ${routeBit} <> 0`]),
     ];
-    return { column: columns.sum(`sum(${of}) filter (where ${when.join(' and ')})`), times };
+    const filter = when.length > 0 ? ` filter (where ${when.join(' and ')})` : '';
+    return { column: columns.sum(`${of}(${value})${filter}`), times };
   });
   const [only] = parts;
   if (parts.length === 1 && only!.times.n === 1n && only!.times.d === 1n) {
@@ -130,12 +94,11 @@ function totalOf(
 function extremeOf(
   { measure }: MeasureRequest,
   value: string,
-  holds: string,
   columns: Columns,
   head: (row: Row) => { facts: number; firstOn: string | null },
 ): Plan['read'] {
   if (measure.days_between !== undefined) {
-    const last = columns.sum(`max(${columns.part('max(day)')}) filter (where ${holds})`);
+    const last = columns.sum(`max(day) filter (where ${value} is not null)`);
     return (row, dates) => {
       const { facts, firstOn } = head(row);
       const days = firstOn === null ? 0 : daysBetween(firstOn, row[last] as string);
@@ -143,7 +106,7 @@ function extremeOf(
     };
   }
   const of = measure.average !== undefined ? 'sum' : measure.min !== undefined ? 'min' : 'max';
-  const column = columns.sum(`${of}(${columns.part(`${of}(${columns.field(value)})`)}) filter (where ${holds})`);
+  const column = columns.sum(`${of}(${value})`);
   return (row, distinct) => {
     const { facts, firstOn } = head(row);
     if (facts === 0) return { facts, firstOn, value: null };
