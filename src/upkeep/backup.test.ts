@@ -1,46 +1,17 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { emptyDatabase, testDatabase } from '../../test/harness/database.ts';
+import { expect, test } from 'vitest';
+import { backedUp, product } from '../../test/harness/backups.ts';
 import { importText } from '../../test/harness/intake.ts';
-import { allBalances, demoDay, digests, fillDatabase, jobs, numbering, shapes } from '../../test/harness/whole.ts';
-import { openStore, type Store } from '../platform/database.ts';
+import { allBalances, demoDay, digests, jobs, numbering, shapes } from '../../test/harness/whole.ts';
+import type { Store } from '../platform/database.ts';
 import { run } from '../runs/actions.ts';
 import { backup } from './backup.ts';
 import { openBackup } from './file.ts';
-import { restore } from './restore.ts';
 import { verify } from './verify.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'vliegwiel-backup-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-const product = { product: '0.0.0-test', now: () => new Date('2026-11-23T12:00:00Z') };
-
-let source: Awaited<ReturnType<typeof testDatabase>>;
-let file: string;
-const opened: Store[] = [];
-afterAll(() => Promise.all(opened.map((one) => one.close())));
-
-/** A database of the backup's own, and a way to ask it. */
-async function restored(from = file): Promise<Store> {
-  const url = await emptyDatabase();
-  await restore(url, from);
-  return open(url);
-}
-
-function open(url: string, role: 'owner' | 'application' = 'owner'): Store {
-  const store = openStore(url, { role, name: 'test' });
-  opened.push(store);
-  return store;
-}
-
-beforeAll(async () => {
-  source = await testDatabase();
-  await fillDatabase(source);
-  file = join(folder, 'all.backup');
-  await backup(source.url, file, product);
-}, 600_000);
+const { folder, source, file, open, restored } = await backedUp();
 
 test('everything comes back, row by row, with balances, numbering and waiting jobs', { timeout: 300_000 }, async () => {
   const before = await digests(source);

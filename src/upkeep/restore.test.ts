@@ -1,44 +1,17 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { emptyDatabase, testDatabase } from '../../test/harness/database.ts';
-import { digests, fillDatabase, jobs, numbering } from '../../test/harness/whole.ts';
+import { describe, expect, test } from 'vitest';
+import { backedUp, product } from '../../test/harness/backups.ts';
+import { emptyDatabase } from '../../test/harness/database.ts';
+import { digests, jobs, numbering } from '../../test/harness/whole.ts';
 import { openStore, type Store } from '../platform/database.ts';
 import { migrate, migrationsFolder, readMigrations } from '../platform/migrate.ts';
 import { enqueue } from '../platform/queue.ts';
 import { backup } from './backup.ts';
 import { type RestoreOptions, restore } from './restore.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'vliegwiel-restore-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-const product = { product: '0.0.0-test', now: () => new Date('2026-11-23T12:00:00Z') };
-
-let source: Awaited<ReturnType<typeof testDatabase>>;
-let file: string;
-const opened: Store[] = [];
-afterAll(() => Promise.all(opened.map((one) => one.close())));
-
-/** A database of the backup's own, and a way to ask it. */
-async function restored(from = file): Promise<Store> {
-  const url = await emptyDatabase();
-  await restore(url, from);
-  return open(url);
-}
-
-function open(url: string, role: 'owner' | 'application' = 'owner'): Store {
-  const store = openStore(url, { role, name: 'test' });
-  opened.push(store);
-  return store;
-}
-
-beforeAll(async () => {
-  source = await testDatabase();
-  await fillDatabase(source, 500);
-  file = join(folder, 'all.backup');
-  await backup(source.url, file, product);
-}, 600_000);
+const { folder, source, file, open, restored } = await backedUp(500);
 
 describe('a file that is not right is refused before anything is touched:', () => {
   const cases: [string, (bytes: Buffer) => Buffer, string][] = [
