@@ -11,7 +11,7 @@ import { enqueue } from '../platform/queue.ts';
 import { backup } from './backup.ts';
 import { type RestoreOptions, restore } from './restore.ts';
 
-const { folder, source, file, open, restored } = await backedUp(500);
+const { folder, file, open, restored } = await backedUp(500);
 
 describe('a file that is not right is refused before anything is touched:', () => {
   const cases: [string, (bytes: Buffer) => Buffer, string][] = [
