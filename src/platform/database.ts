@@ -63,10 +63,16 @@ export const types: pg.CustomTypesConfig = {
 export function openStore(url: string, options: StoreOptions = {}): Store {
   const pool = openPool(url, options, types);
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  pools.set(db, pool);
   let closed: Promise<void> | undefined;
   // Not db.destroy(): that leaves a pool open through which no Kysely statement ever went.
   return { db, pool, url, cut: () => cutAll(pool), close: () => (closed ??= pool.end()) };
 }
+
+const pools = new WeakMap<Database, pg.Pool>();
+
+/** The pool that a store's statements go through; none for a single connection. */
+export const poolOf = (db: Database): pg.Pool | undefined => pools.get(db);
 
 const opened = new WeakMap<pg.Pool, Set<pg.PoolClient>>();
 

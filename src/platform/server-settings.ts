@@ -26,6 +26,8 @@ export async function writeSettings(server: {
     checkpoint_timeout: '15min',
     random_page_cost: '1.1',
     jit: 'off',
+    // What a killed process had asked for is not gone on with: its locks are free soon.
+    client_connection_check_interval: '10s',
     timezone: 'UTC',
     log_timezone: 'UTC',
     lc_messages: 'C',

@@ -3,6 +3,7 @@ import type { Program } from '../engine/program.ts';
 import { unitOf } from '../engine/reward/reward.ts';
 import { openPeriodOf } from '../ledger/actions.ts';
 import { type PaidIn, postDifferences } from '../ledger/sql.ts';
+import { beside, within } from '../platform/beside.ts';
 import type { Database, Transaction } from '../platform/database.ts';
 import { conflict, notFound } from '../platform/errors.ts';
 import { isSpread } from '../platform/spread.ts';
@@ -48,7 +49,7 @@ export async function run(db: Database, request: RunRequest): Promise<RunResult>
   const { id } = await programOf(db, request.program);
   try {
     return await alone(db, id, (connection, spread) =>
-      inSnapshot(connection, (tx) => calculate(tx, id, { ...request, kind, spread })),
+      inSnapshot(connection, (tx) => calculate(db, tx, id, { ...request, kind, spread })),
     );
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
@@ -78,7 +79,7 @@ interface Asked extends Omit<RunRequest, 'kind'> {
 }
 
 /** Calculates and posts in a transaction that sees one moment, under the program's lock. */
-async function calculate(tx: Transaction, programId: number, request: Asked): Promise<RunResult> {
+async function calculate(db: Database, tx: Transaction, programId: number, request: Asked): Promise<RunResult> {
   const { kind, spread } = request;
   const periods = await periodRows(tx, programId);
   const versions = await versionsOf(tx, programId);
@@ -93,6 +94,8 @@ async function calculate(tx: Transaction, programId: number, request: Asked): Pr
     ...documents(versions),
     batch: request.batch ?? usualBatch,
     writes: writes(),
+    // A cluster spreads a statement over its machines by itself, and its machines have no snapshot in common.
+    reading: spread ? within(tx) : beside(db, tx),
     isFull: kind === 'full',
     progress: request.onProgress ?? (() => {}),
   };
@@ -156,12 +159,12 @@ export async function closePeriod(db: Database, request: CloseRequest): Promise<
     const asked = { ...request, kind: 'close', spread } as const;
     const before = await inSnapshot(connection, async (tx) => {
       mustBeNext(await periodRows(tx, id), request);
-      return calculate(tx, id, asked);
+      return calculate(db, tx, id, asked);
     });
     // Intake waits only while the few facts that came in meanwhile are calculated.
     return holding(connection, intake, () =>
       inSnapshot(connection, async (tx) => {
-        const late = await calculate(tx, id, asked);
+        const late = await calculate(db, tx, id, asked);
         const seq = await lastSeq(tx);
         const statements = await freezeStatements(tx, id, request.period, seq);
         await setClosed(tx, id, request.period, seq);

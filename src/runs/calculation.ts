@@ -77,7 +77,7 @@ function isStale(program: Program, { calculated_on, to }: PeriodRow, asOf: IsoDa
 
 /** Values measured in one statement, and into how many statements the periods go at least, so that the next are measured while one is calculated. */
 const valuesAtOnce = 500_000;
-const leastMeasurements = 3;
+const leastMeasurements = 6;
 
 /** Every partner of periods that follow one document, a batch of partners at a time, several periods measured at once. */
 async function calculateEveryone(run: Calculating, { program, periods }: Stretch, total: Counts): Promise<void> {
@@ -93,7 +93,7 @@ async function calculateEveryone(run: Calculating, { program, periods }: Stretch
     const atOnce = all.length === 0 ? 0 : periodsAtOnce(all.length * requests[0]!.length, periods.length);
     let place = 0;
     for await (const measured of inAdvance(chunks(requests, atOnce), (some) =>
-      measureInSql(run.tx, { ...of, periods: some }),
+      run.reading((db) => measureInSql(db, { ...of, periods: some })),
     )) {
       for (const answers of measured) {
         await calculateCells(run, periods[place]!, program, groups[place]!, requests[place]!, answers, total);

@@ -140,7 +140,7 @@ function factsSql(statement: Statement, named: string): string {
   const type = fact.isWide ? '::numeric' : '';
   const own = converted.map(([name]) => `, ${fact.name}.${name}${type} as ${name}_converted`).join('');
   const foreign = converted.map(([name, expression]) => `, ${expression} as ${name}_converted`).join('');
-  const wanted = fact.bindings.bind(fact.program, 'text');
+  const wanted = fact.bindings.bind(fact.program, 'bpchar');
   return `(select ${fact.name}.*${own} from ${table} where ${where} and ${fact.name}.currency = ${wanted}
     union all
     select ${fact.name}.*${foreign} from ${table} ${[...joins.values()].join(' ')} where ${where} and ${fact.name}.currency <> ${wanted}

@@ -84,7 +84,7 @@ const money =
 function conversion(fact: FactAlias, name: string): string {
   const amount = `${fact.name}.${name}`;
   const sent = `${fact.name}.currency`;
-  const wanted = fact.bindings.bind(fact.program, 'text');
+  const wanted = fact.bindings.bind(fact.program, 'bpchar');
   const isForeign = `${sent} <> ${wanted}`;
   const worth = rateOf(fact, 'from', sent, isForeign);
   const per = fact.program === fact.base ? baseNano : rateOf(fact, 'to', wanted, isForeign);
@@ -97,7 +97,7 @@ const baseNano = '1000000000';
 
 /** The worth of one unit on the fact's date, looked up once per currency and day. */
 function rateOf(fact: FactAlias, side: string, currency: string, when: string): string {
-  const base = fact.bindings.bind(fact.base, 'text');
+  const base = fact.bindings.bind(fact.base, 'bpchar');
   const alias = `${fact.name}_${side}`;
   fact.joins.set(
     alias,
