@@ -104,8 +104,9 @@ async function addDifferencesApart(tx: Transaction, of: Differences): Promise<nu
   return Number(numAffectedRows ?? 0n);
 }
 
-const resultsOf = ({ programId, runId }: Differences) => sql`
-  select partner_id, period_key, version, amounts from cell where run_id = ${runId} and program_id = ${programId}`;
+// A run is of one program. Naming that as well would tempt the planner to read all its results.
+const resultsOf = ({ runId }: Differences) => sql`
+  select partner_id, period_key, version, amounts from cell where run_id = ${runId}`;
 
 const wantedBy = ({ paidIn }: Differences, results: RawBuilder<unknown>) => sql`
   select c.partner_id, c.period_key, i.incentives[a.place] as incentive, i.units[a.place] as unit, a.minor

@@ -163,6 +163,31 @@ export async function setClosed(tx: Transaction, programId: number, key: string,
   );
 }
 
+/** Notes what the results of these periods, and of those not looked at yet, ask of a budget, and whether one was granted less. */
+export async function noteAsked(tx: Transaction, programId: number, periods: readonly string[]): Promise<void> {
+  await sql`
+    update program_period p set asked_minor = a.asked, is_reduced = a.reduced
+    from (
+      select w.period_key, coalesce(sum(greatest(c.earned_minor, 0)), 0) as asked, coalesce(bool_or(c.amount_minor <> c.earned_minor), false) as reduced
+      from program_period w left join cell c on c.program_id = w.program_id and c.period_key = w.period_key
+      where w.program_id = ${programId} and (w.period_key = any (${periods}::text[]) or w.asked_minor is null)
+      group by 1) a
+    where p.program_id = ${programId} and p.period_key = a.period_key
+      and (p.asked_minor, p.is_reduced) is distinct from (a.asked, a.reduced)`.execute(tx);
+}
+
+/** What these periods ask of a budget together (what is below zero makes no room), and whether a result was granted less than it asks. */
+export async function askedOf(
+  db: Database,
+  programId: number,
+  periods: readonly string[],
+): Promise<{ asked_minor: bigint; is_reduced: boolean }> {
+  const { rows } = await sql<{ asked_minor: bigint; is_reduced: boolean }>`
+    select coalesce(sum(asked_minor), 0)::int8 as asked_minor, coalesce(bool_or(is_reduced), false) as is_reduced
+    from program_period where program_id = ${programId} and period_key = any (${periods}::text[])`.execute(db);
+  return rows[0]!;
+}
+
 /** Has every cell calculated again whose days include one from `from` on: a rate of exchange became known that may convert its facts. */
 export async function recalculateFrom(tx: Database, from: string): Promise<{ slug: string }[]> {
   const { rows } = await sql<{ slug: string }>`

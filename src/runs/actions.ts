@@ -102,7 +102,7 @@ async function calculate(db: Database, tx: Transaction, programId: number, reque
   const { cells, changed } = await calculateChanged(running);
   await settle(running);
   const openPeriod = openPeriodOf(periods, versions)?.key ?? '';
-  const touched = [...(await changedPerPeriod(tx, programId, runId)).values()].reduce((a, b) => a + b, 0);
+  const touched = [...(await changedPerPeriod(tx, runId)).values()].reduce((a, b) => a + b, 0);
   const paidIn = versions.map(paidInOf);
   const postings = await postDifferences(tx, {
     programId,

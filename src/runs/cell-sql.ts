@@ -108,15 +108,9 @@ export async function measuredBefore(
 }
 
 /** How many results of each period this run changed. */
-export async function changedPerPeriod(
-  tx: Transaction,
-  programId: number,
-  runId: bigint,
-): Promise<Map<string, number>> {
+export async function changedPerPeriod(tx: Transaction, runId: bigint): Promise<Map<string, number>> {
   const { rows } = await sql<{ period_key: string; cells: number }>`
-    select period_key, count(*)::int as cells from cell where run_id = ${runId} and program_id = ${programId} group by 1`.execute(
-    tx,
-  );
+    select period_key, count(*)::int as cells from cell where run_id = ${runId} group by 1`.execute(tx);
   return new Map(rows.map((row) => [row.period_key, row.cells]));
 }
 
@@ -187,18 +181,6 @@ export async function claims(
       group by 1, 2) g on g.partner_id = c.partner_id and g.about_period = c.period_key
     where c.program_id = ${programId} and c.period_key = any (${periods}::text[])`.execute(db);
   return rows;
-}
-
-/** What these periods ask of a budget together (what is below zero makes no room), and whether a result was granted less than it asks. */
-export async function askedOf(
-  db: Database,
-  programId: number,
-  periods: readonly string[],
-): Promise<{ earned_minor: bigint; is_reduced: boolean }> {
-  const { rows } = await sql<{ earned_minor: bigint; is_reduced: boolean }>`
-    select coalesce(sum(greatest(earned_minor, 0)), 0)::int8 as earned_minor, coalesce(bool_or(amount_minor <> earned_minor), false) as is_reduced
-    from cell where program_id = ${programId} and period_key = any (${periods}::text[])`.execute(db);
-  return rows[0]!;
 }
 
 /** A period's results with what they were calculated from, by partner; from after `after`. */

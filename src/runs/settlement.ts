@@ -3,11 +3,10 @@ import { minorToText, textToMinor } from '../engine/money.ts';
 import type { Program } from '../engine/program.ts';
 import type { Cell, Line } from '../engine/result.ts';
 import { isAcross } from '../engine/reward/across.ts';
-import type { PeriodRow } from '../programs/sql.ts';
+import { askedOf, noteAsked, type PeriodRow } from '../programs/sql.ts';
 import { mustFit } from './bounds.ts';
 import type { Calculating } from './calculating.ts';
 import {
-  askedOf,
   type CellRow,
   type Claim,
   cellsOf,
@@ -26,14 +25,14 @@ import { amountsOf, linesFrom, storedLines } from './stored.ts';
 
 /** Gives contest prizes and parts of pools, and applies the budget to the results that this run changed and to those that they change. */
 export async function settle(run: Calculating): Promise<void> {
-  const changed = await changedPerPeriod(run.tx, run.programId, run.runId);
+  const changed = await changedPerPeriod(run.tx, run.runId);
   for (const period of run.periods) {
     const program = run.programOf(period);
     if (changed.has(period.key) && program.incentives.some(looksAcross)) await giveShares(run, period, program);
   }
-  for (const group of budgetGroups(run)) {
-    if (changed.size > 0) await applyBudget(run, group);
-  }
+  if (changed.size === 0) return;
+  await noteAsked(run.tx, run.programId, [...changed.keys()]);
+  for (const group of budgetGroups(run)) await applyBudget(run, group);
 }
 
 const looksAcross = ({ reward }: Program['incentives'][number]): boolean => isAcross(reward);
@@ -99,7 +98,7 @@ async function applyBudget(run: Calculating, group: BudgetGroup): Promise<void> 
   const { program, periods } = group;
   const { budget } = program;
   const keys = periods.map(({ key }) => key);
-  const { earned_minor: asked, is_reduced: isReduced } = await askedOf(run.tx, run.programId, keys);
+  const { asked_minor: asked, is_reduced: isReduced } = await askedOf(run.tx, run.programId, keys);
   const isAmple =
     !budget || budget.when_exhausted === 'warn' || asked <= textToMinor(String(budget.amount), program.currency);
   if (isAmple && !isReduced) return;
@@ -110,6 +109,7 @@ async function applyBudget(run: Calculating, group: BudgetGroup): Promise<void> 
   for (let i = 0; i < other.length; i += cellsAtOnce) {
     await grant(run, group, other.slice(i, i + cellsAtOnce), granted);
   }
+  await noteAsked(run.tx, run.programId, [...new Set(other.map(({ period }) => period))]);
 }
 
 /** Results read and written at once. */

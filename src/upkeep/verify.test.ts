@@ -177,7 +177,7 @@ describe('what is damaged is found and named:', () => {
     [
       'statements',
       'statement-open',
-      `update program_period set closed_at = null where closed_at is not null returning period_key as period`,
+      `update program_period set closed_at = null where closed_at is not null and period_key = '2026-Q1' returning period_key as period`,
     ],
     [
       'statements',
@@ -206,6 +206,20 @@ describe('what is damaged is found and named:', () => {
       `update cell set takes_part = false where (partner_id, program_id, period_key) = (
       select c.partner_id, program_id, period_key from cell c join program_period d using (program_id, period_key) join partner p on p.id = c.partner_id
       where closed_at is null and amount_minor > 0 order by starts, p.code limit 1) returning ${partner}, period_key as period`,
+    ],
+    [
+      'budgets',
+      'budget-asked',
+      `update program_period set asked_minor = asked_minor + 1 where (program_id, starts) = (
+      select program_id, min(starts) from program_period where asked_minor > 0 group by 1 order by 1 limit 1)
+      returning (select slug from program where id = program_id) as program, period_key as period`,
+    ],
+    [
+      'budgets',
+      'budget-asked',
+      `update program_period set is_reduced = not is_reduced where (program_id, starts) = (
+      select program_id, min(starts) from program_period group by 1 order by 1 limit 1)
+      returning (select slug from program where id = program_id) as program, period_key as period`,
     ],
     [
       'budgets',

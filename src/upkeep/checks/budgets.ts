@@ -14,9 +14,11 @@ interface Granted {
 
 /**
  * A hard budget is never exceeded. Closed periods keep what they have been granted, also when a later version has less: then there is nothing
- * for others.
+ * for others. What results ask is noted per period, and must be what they ask.
  */
 async function find(db: Database): Promise<Finding | undefined> {
+  const noted = await wronglyNoted(db);
+  if (noted) return noted;
   const byProgram = new Map<number, VersionRow[]>();
   for (const row of await allVersions(db)) {
     const versions = byProgram.get(row.program_id);
@@ -33,6 +35,32 @@ async function find(db: Database): Promise<Finding | undefined> {
     }
   }
   return undefined;
+}
+
+async function wronglyNoted(db: Database): Promise<Finding | undefined> {
+  const { rows } = await sql<{ program: string; period: string; noted: string; asked: string; currency: string }>`
+    select g.slug as program, d.period_key as period, d.asked_minor::text as noted, a.asked::text, v.document ->> 'currency' as currency
+    from program_period d join program g on g.id = d.program_id
+    join program_version v on v.program_id = d.program_id and v.version = d.version
+    cross join lateral (
+      select coalesce(sum(greatest(earned_minor, 0)), 0) as asked, coalesce(bool_or(amount_minor <> earned_minor), false) as is_reduced
+      from cell c where c.program_id = d.program_id and c.period_key = d.period_key) a
+    where d.asked_minor is not null and (d.asked_minor, d.is_reduced) is distinct from (a.asked, a.is_reduced)
+    order by g.slug, d.starts limit 1`.execute(db);
+  const [row] = rows;
+  if (!row) return undefined;
+  const { program, period, currency: unit } = row;
+  const where = { program, period, unit };
+  const [is, noted] = [amount(row.asked, unit), amount(row.noted, unit)];
+  return {
+    code: 'budget-asked',
+    title: {
+      en: `${nameOf(where)}: its results ask ${is} of the budget, and ${noted} is noted, or whether it was enough is noted wrongly.`,
+      nl: `${nameOf(where)}: de resultaten vragen ${is} van het budget, en genoteerd is ${noted}, of onjuist is genoteerd of het genoeg was.`,
+    },
+    detail: changedFromOutside,
+    where,
+  };
 }
 
 interface Group {

@@ -1,0 +1,3 @@
+-- What a period's results ask of the budget together (what is below zero makes no room), and whether one was granted less than it asks. Noted by each run for the
+-- periods that it changed, so that one sale does not add up the results of all periods; null until a run has looked.
+alter table program_period add asked_minor numeric, add is_reduced boolean;
