@@ -78,11 +78,12 @@ interface Differences {
 const manyCells = 1000;
 
 async function addDifferences(tx: Transaction, of: Differences, anyPosted: boolean): Promise<number> {
-  const posted = anyPosted ? sql`union all ${postedFor(of, sql`result`)}` : undefined;
+  const posted = of.cells > manyCells ? postedFor(of, sql`result`) : postedForEach(of);
+  const before = anyPosted ? sql`union all ${posted}` : undefined;
   const { numAffectedRows } = await sql`
     with result as materialized (${resultsOf(of)})
     ${insertion} select ${columnsOf(of)}
-    from (${differenceOf(wantedBy(of, sql`result`), posted)}) d ${periodOf(of)} ${inOrder}`.execute(tx);
+    from (${differenceOf(wantedBy(of, sql`result`), before)}) d ${periodOf(of)} ${inOrder}`.execute(tx);
   return Number(numAffectedRows ?? 0n);
 }
 
@@ -114,11 +115,22 @@ const wantedBy = ({ paidIn }: Differences, results: RawBuilder<unknown>) => sql`
   cross join lateral unnest(c.amounts) with ordinality a (minor, place)
   where a.minor <> 0`;
 
-const postedFor = ({ programId }: Differences, results: RawBuilder<unknown>) => sql`
-  select o.partner_id, o.about_period as period_key, o.incentive, o.unit,
-    case when o.credit = 'owed' then -o.amount_minor else o.amount_minor end as minor
+const postedFor = (of: Differences, results: RawBuilder<unknown>) => sql`
+  select o.partner_id, o.about_period as period_key, o.incentive, o.unit, ${signed}
   from posting o join ${results} r on r.partner_id = o.partner_id and r.period_key = o.about_period
-  where o.program_id = ${programId} and o.reason in ('reward', 'reversal', 'adjustment')`;
+  where ${countsFor(of)}`;
+
+/** The same looked up for one result after the other, whatever the planner believes of tables that have just been filled. */
+const postedForEach = (of: Differences) => sql`
+  select r.partner_id, r.period_key, o.incentive, o.unit, o.minor
+  from result r cross join lateral (
+    select o.incentive, o.unit, ${signed} from posting o
+    where o.partner_id = r.partner_id and o.about_period = r.period_key and ${countsFor(of)} offset 0) o`;
+
+const signed = sql`case when o.credit = 'owed' then -o.amount_minor else o.amount_minor end as minor`;
+
+const countsFor = ({ programId }: Differences) =>
+  sql`o.program_id = ${programId} and o.reason in ('reward', 'reversal', 'adjustment')`;
 
 const differenceOf = (wanted: RawBuilder<unknown>, posted: RawBuilder<unknown> | undefined) =>
   posted

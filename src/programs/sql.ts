@@ -167,12 +167,11 @@ export async function setClosed(tx: Transaction, programId: number, key: string,
 export async function noteAsked(tx: Transaction, programId: number, periods: readonly string[]): Promise<void> {
   await sql`
     update program_period p set asked_minor = a.asked, is_reduced = a.reduced
-    from (
-      select w.period_key, coalesce(sum(greatest(c.earned_minor, 0)), 0) as asked, coalesce(bool_or(c.amount_minor <> c.earned_minor), false) as reduced
-      from program_period w left join cell c on c.program_id = w.program_id and c.period_key = w.period_key
-      where w.program_id = ${programId} and (w.period_key = any (${periods}::text[]) or w.asked_minor is null)
-      group by 1) a
-    where p.program_id = ${programId} and p.period_key = a.period_key
+    from program_period w cross join lateral (
+      select coalesce(sum(greatest(earned_minor, 0)), 0) as asked, coalesce(bool_or(amount_minor <> earned_minor), false) as reduced
+      from cell c where c.program_id = w.program_id and c.period_key = w.period_key) a
+    where w.program_id = ${programId} and (w.period_key = any (${periods}::text[]) or w.asked_minor is null)
+      and p.program_id = w.program_id and p.period_key = w.period_key
       and (p.asked_minor, p.is_reduced) is distinct from (a.asked, a.reduced)`.execute(tx);
 }
 
