@@ -60,8 +60,16 @@ test('imports of the same file at once count it once', async () => {
   expect(await count('sale')).toBe(3000);
 });
 
-test('numbers of facts rise with the order of commits', async () => {
+test('numbers of facts rise with the order of commits, and an import knows a number that its own come after', async () => {
   await atOnce([file(3000), file(3000).replaceAll(/^(\d)/gm, 'x$1')]);
+  await importText(store, 'sales', file(2).replaceAll(/^(\d)/gm, 'y$1'));
+  const noted = await sql<{ after: bigint; first: bigint; facts: number }>`
+    select i.after_seq as after, min(s.seq) as first, count(*)::int as facts from sale s join import i on i.id = s.import_id
+    group by i.id, i.after_seq order by i.id`.execute(store.db);
+  expect(noted.rows.map(({ facts }) => facts)).toEqual([3000, 3000, 2]);
+  for (const { after, first } of noted.rows) expect(first).toBeGreaterThan(after);
+  // Nothing else is in between for the last one.
+  expect(noted.rows[2]!.first).toBe(noted.rows[2]!.after + 1n);
   const { rows } = await sql<{ first: bigint; last: bigint }>`
     select min(seq) as first, max(seq) as last from sale group by import_id order by first`.execute(store.db);
   expect(rows[1]!.first).toBeGreaterThan(rows[0]!.last);

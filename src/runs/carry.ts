@@ -2,6 +2,7 @@ import { add, divide, type Exact, fraction, maximum, minimum, multiply } from '.
 import type { Measured, MeasuredByKey, MeasureRequest } from '../engine/measured.ts';
 import type { Database } from '../platform/database.ts';
 import { type MeasuredByPartner, measureInSql } from './measure-sql.ts';
+import { lastSeqBefore } from './sql.ts';
 import { emptyAnswer } from './stored.ts';
 
 /*
@@ -41,7 +42,8 @@ export async function measureAdded(
   const partnerIds = [...before.keys()];
   const adding = requests.filter(isCarried);
   const others = requests.filter((request) => !isCarried(request));
-  const [added] = await measureInSql(db, { currency, periods: [adding], partnerIds, importIds });
+  const afterSeq = await lastSeqBefore(db, importIds);
+  const [added] = await measureInSql(db, { currency, periods: [adding], partnerIds, importIds, afterSeq });
   const [anew] = others.length > 0 ? await measureInSql(db, { currency, periods: [others], partnerIds }) : [new Map()];
   const answer = (partner: number, request: MeasureRequest): Measured => {
     const found = (answers: MeasuredByPartner) => answers.get(partner)?.get(request.key) ?? emptyAnswer(request);

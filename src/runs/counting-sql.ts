@@ -5,6 +5,7 @@ import { addDays, type Window } from '../engine/period.ts';
 import type { CreditTo, SimpleMeasure } from '../engine/program.ts';
 import { bindings, type Currencies, conditionSql, type FactAlias, fieldSql, ofPartnerVersion } from './fact-sql.ts';
 import { tableOf } from './sql.ts';
+import { weightSql, weightsOf } from './weight-sql.ts';
 
 /** What a measurement looks at. */
 export interface Scope extends Currencies {
@@ -14,8 +15,9 @@ export interface Scope extends Currencies {
   /** Everyone below those partners, at any time: their facts may be credited upwards. */
   readonly belowIds?: readonly number[] | undefined;
   readonly maxSeq?: bigint | undefined;
-  /** Only the facts of these intakes. */
+  /** Only the facts of these intakes, found by a number that all of them come after. */
   readonly importIds?: readonly bigint[] | undefined;
+  readonly afterSeq?: bigint | undefined;
 }
 
 /** Where a fact is credited to, and which part: the n-th route sets bit n of a row's `routes`. */
@@ -158,10 +160,10 @@ function seqCondition({ scope: { maxSeq } }: Statement, fact: FactAlias): string
   return maxSeq === undefined ? [] : [`${fact.name}.seq <= ${fact.bindings.bind(String(maxSeq), 'int8')}`];
 }
 
-function importCondition({ scope: { importIds }, fact }: Statement): string[] {
-  return importIds === undefined
-    ? []
-    : [`${fact.name}.import_id = any (${fact.bindings.bind(importIds.map(String), 'int8[]')})`];
+function importCondition({ scope: { importIds, afterSeq = 0n }, fact: { name, bindings } }: Statement): string[] {
+  if (importIds === undefined) return [];
+  const ids = bindings.bind(importIds.map(String), 'int8[]');
+  return [`${name}.import_id = any (${ids}) and ${name}.seq > ${bindings.bind(String(afterSeq), 'int8')}`];
 }
 
 /** Whose facts can be credited to those asked for: columns with an index. */
@@ -269,32 +271,4 @@ export function countingOf(statement: Statement, fact: FactAlias, { measure, win
       return multiply(multiply(amount, weights[row.weight]!.by), share);
     },
   };
-}
-
-interface Weight {
-  readonly when: string;
-  readonly by: Exact;
-}
-
-/** The weights in order; the last one has no condition. */
-function weightsOf(fact: FactAlias, { matrix, weights = [] }: SimpleMeasure): Weight[] {
-  if (!matrix) {
-    return [
-      ...weights.map(({ where, by }) => ({ when: conditionSql(fact, where), by: exact(by) })),
-      { when: 'true', by: ONE },
-    ];
-  }
-  const [customer, product] = [`${fact.name}.new_customer`, `${fact.name}.new_product`];
-  return [
-    { when: `${customer} and ${product}`, by: exact(matrix.new_customer.new_product) },
-    { when: customer, by: exact(matrix.new_customer.existing_product) },
-    { when: product, by: exact(matrix.existing_customer.new_product) },
-    { when: 'true', by: exact(matrix.existing_customer.existing_product) },
-  ];
-}
-
-function weightSql(weights: readonly Weight[]): string {
-  if (weights.length === 1) return '0';
-  const cases = weights.slice(0, -1).map(({ when }, i) => `when ${when} then ${i}`);
-  return `case ${cases.join(' ')} else ${weights.length - 1} end`;
 }

@@ -24,6 +24,8 @@ export interface Measurement {
   readonly maxSeq?: bigint | undefined;
   /** Only facts of these intakes. */
   readonly importIds?: readonly bigint[] | undefined;
+  /** A number that all facts of these intakes come after. */
+  readonly afterSeq?: bigint | undefined;
 }
 
 /** Answers by partner, for the partners that have a fact to count somewhere; a request that is missing has an empty answer. */
@@ -45,6 +47,7 @@ export async function measureInSql(db: Database, measurement: Measurement): Prom
     belowIds: partnerIds && isUpward ? await partnersBelow(db, partnerIds) : [],
     maxSeq: measurement.maxSeq,
     importIds: measurement.importIds,
+    afterSeq: measurement.afterSeq,
   };
   const answers = periods.map(() => new Map<number, Map<string, Measured>>());
   for (const { places, slots } of groupsOf(periods)) {

@@ -83,6 +83,14 @@ export async function takeMarks(tx: Transaction, programId: number): Promise<Rea
   return marks;
 }
 
+/** A number that all facts of these intakes come after. */
+export async function lastSeqBefore(db: Database, importIds: readonly bigint[]): Promise<bigint> {
+  const { rows } = await sql<{ seq: bigint }>`
+    select case when count(*) = ${importIds.length} then coalesce(min(coalesce(after_seq, 0)), 0) else 0 end::int8 as seq
+    from import where id = any (${importIds.map(String)}::int8[])`.execute(db);
+  return rows[0]!.seq;
+}
+
 export type RunKind = 'incremental' | 'full' | 'close';
 
 export async function startRun(tx: Transaction, programId: number, kind: RunKind, asOf: string): Promise<bigint> {
