@@ -106,8 +106,8 @@ async function askCalculations(tx: Database, programs: readonly { slug: string }
   for (const { slug } of programs) await askCalculation(tx, slug);
 }
 
-/** A period that is being calculated for the first time while this is asked counts too. */
-const hasBegun = sql`(p.calculated_on is not null or p.starts <= current_date)`;
+/** A period that is being calculated for the first time while this is asked counts too, also where it is tomorrow already. A mark too many does no harm. */
+const hasBegun = sql`(p.calculated_on is not null or p.starts <= current_date + 1)`;
 
 /** Marks every period that was calculated of these partners: their own attributes or their enrolment changed. */
 export async function markPartnersDirty(tx: Database, partnerIds: readonly number[]): Promise<void> {

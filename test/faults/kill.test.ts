@@ -110,7 +110,13 @@ function end(pid: number): void {
 }
 
 /** Does what whoever watches over the server does: starts it again when it has been killed; now and then it is killed while it starts. */
-async function bringBack(victim: Victim, random: Random): Promise<void> {
+async function bringBack(victim: Victim, postmaster: number, random: Random): Promise<void> {
+  // Connections outlive a killed postmaster for a moment, and answer: what is waited for is the next one.
+  if (victim === 'postmaster' || victim === 'postgres')
+    await until(
+      async () => (postmaster === 0 || ![0, postmaster].includes(place.postgres().postmaster) ? true : undefined),
+      'another postmaster',
+    );
   if (victim === 'server') {
     place.launch();
     if (random.chance(150)) {
@@ -148,10 +154,11 @@ async function oneRound(round: number, kind: string, victim: Victim, random: Ran
   place.said();
   const attempt = work.attempt();
   await wait((usual[kind]! * random.below(1000)) / 1000);
+  const { postmaster } = place.postgres();
   await kill(victim, work, random);
   const isDone = await attempt;
   const abandoned = victim === 'server' ? await abandonedJobs() : 0;
-  await bringBack(victim, random);
+  await bringBack(victim, postmaster, random);
   await checkFacts(store.db, work);
   if (!isDone) await work.finish();
   await settle(work, random);

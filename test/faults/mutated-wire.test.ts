@@ -29,7 +29,7 @@ const store = await testDatabase();
 await smallCompany(store);
 const { secret } = await createKey(store.db, { name: 'wire', scopes: [...scopes] });
 const journal = await openJournal(store.owner());
-const server = await startServer(store, { VLIEGWIEL_REQUEST_SECONDS: '1' });
+const server = await startServer(store, { VLIEGWIEL_REQUEST_SECONDS: '2' });
 
 const own = { authorization: `Bearer ${secret}` };
 const json = { ...own, 'content-type': 'application/json' };
