@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -144,3 +147,40 @@ test('too many requests from one address are refused kindly', async () => {
   expect(answers[2]!.json()).toMatchObject({ code: 'too-many-requests' });
   await strict.close();
 });
+
+test('who sends too much hears of it, also when reading the answer only after all is sent', async () => {
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  const { port } = app.server.address() as AddressInfo;
+  const bytes = services.config.bodyLimit + 4 * 1_048_576;
+  const came: Buffer[] = [];
+  const socket = connect(port, '127.0.0.1');
+  socket.on('error', () => {});
+  await once(socket, 'connect');
+  const head = `POST /api/v1/things HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${bytes}\r\n\r\n`;
+  await new Promise((sent) => socket.write(Buffer.concat([Buffer.from(head), Buffer.alloc(bytes, ' ')]), sent));
+  await wait(300);
+  socket.on('data', (piece) => came.push(piece));
+  await expect.poll(() => Buffer.concat(came).toString()).toMatch(/^HTTP\/1\.1 413 .*"status":413/s);
+  socket.destroy();
+});
+
+test('who goes on sending after the answer is cut off in the end', async () => {
+  const hasty = await createApp(testServices(store, { config: { requestSeconds: 1 } }), [things]);
+  await hasty.listen({ port: 0, host: '127.0.0.1' });
+  const { port } = hasty.server.address() as AddressInfo;
+  const socket = connect(port, '127.0.0.1');
+  socket.on('error', () => {});
+  let answer = '';
+  socket.on('data', (piece) => {
+    answer += piece;
+  });
+  const closed = once(socket, 'close');
+  socket.write(
+    `POST /api/v1/things HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${2 ** 40}\r\n\r\n`,
+  );
+  const dripping = setInterval(() => socket.write('    '), 50);
+  await expect(Promise.race([closed.then(() => 'cut off'), wait(10_000, 'still open')])).resolves.toBe('cut off');
+  clearInterval(dripping);
+  expect(answer).toMatch(/^HTTP\/1\.1 413/);
+  await hasty.close();
+}, 20_000);

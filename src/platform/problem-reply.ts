@@ -29,6 +29,8 @@ export function replyWithProblem(error: unknown, request: FastifyRequest, reply:
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="vliegwiel"');
   const seconds = secondsUntilAgain[problem.status];
   if (seconds) reply.header('retry-after', seconds);
+  // Closed now, with bytes on their way, the connection would be torn down before the answer is read: the rest is read and forgotten, in the time a request has.
+  if (!request.raw.complete) reply.removeHeader('connection');
   reply.code(problem.status).type('application/problem+json').header('content-language', language);
   reply.serializer(JSON.stringify).send(body);
   readOn(request);
