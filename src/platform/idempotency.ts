@@ -44,7 +44,11 @@ export function honourIdempotencyKeys(
     if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) throw malformedKey();
     const claimed = { key, caller: callerOf(request), attempt: randomUUID() };
     const hash = hashOf(request);
-    const claim = await claimKey(db, claimed, hash, await holder());
+    const claim = await claimKey(db, claimed, hash, await holder()).catch((error: unknown) => {
+      // The database may have noted the claim, and we never heard of it.
+      releases.add(claimed);
+      throw error;
+    });
     if (!claim) return replay(db, claimed, hash, reply);
     if (claim.isRepeated)
       log.info({ key }, 'The first request with this Idempotency-Key was cut short; it is carried out again');

@@ -4,6 +4,7 @@ import pg from 'pg';
 
 /** A sign in the database that a process is there. It goes with the process, however that ends. */
 export type Presence = {
+  readonly name: string;
   /** Fulfilled when the sign can be seen for the first time. */
   readonly seen: Promise<void>;
   stop(): Promise<void>;
@@ -47,6 +48,7 @@ export function showPresence(url: string, name: string, onError: (error: Error) 
   };
   void keep();
   return {
+    name,
     seen,
     stop: async () => {
       isStopped = true;

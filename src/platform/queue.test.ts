@@ -153,3 +153,24 @@ test('a job that was given while the connection was cut is not waited for', { ti
   await expect.poll(() => seen, { timeout: 30_000 }).toContainEqual({ from: 'unheard of' });
   await expect.poll(locked, { timeout: 10_000 }).toBe(0);
 });
+
+test('a job that was given to the worker, which never heard of it, is done all the same', {
+  timeout: 60_000,
+}, async () => {
+  // Under the name that the worker has now: it holds the line of a job that it is doing.
+  begun = 0;
+  await enqueue(store.db, 'linger', { of: 'worker' });
+  await expect.poll(() => begun, { timeout: 10_000 }).toBe(1);
+  const { rows } = await sql<{ name: string }>`
+    select locked_by as name from graphile_worker._private_jobs where locked_by is not null`.execute(owner.db);
+  letGo();
+  await enqueue(store.db, 'note', { never: 'heard of' }, { line: 'unheard', minutes: 60 });
+  await sql`
+    with job as (
+      update graphile_worker._private_jobs set locked_by = ${rows[0]!.name}, locked_at = now(), run_at = now()
+      where payload::text like '%heard of%' returning job_queue_id)
+    update graphile_worker._private_job_queues set locked_by = ${rows[0]!.name}, locked_at = now() where id in (select job_queue_id from job)`.execute(
+    owner.db,
+  );
+  await expect.poll(() => seen, { timeout: 50_000, interval: 500 }).toContainEqual({ never: 'heard of' });
+});

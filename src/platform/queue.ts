@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Logger as QueueLogger, run, type WorkerEvents } from 'graphile-worker';
+import { Logger as QueueLogger, type Runner, run, type WorkerEvents } from 'graphile-worker';
 import { sql } from 'kysely';
 import { type Database, openPlainPool } from './database.ts';
 import type { Logger } from './log.ts';
@@ -38,15 +38,24 @@ export async function enqueue(
 
 /** Works on the queue until stopped; stopping waits for the jobs at hand. Begins anew when the library gives up, as it does without a database. */
 export async function startWorker(jobs: Jobs, services: Services): Promise<{ stop(): Promise<void> }> {
-  const taskList = Object.fromEntries(Object.entries(jobs).map(([name, job]) => [name, logged(job, services)]));
+  const atHand = new Set<string>();
+  const taskList = Object.fromEntries(Object.entries(jobs).map(([name, job]) => [name, logged(job, services, atHand)]));
   const { config, log, store } = services;
   const onError = (error: Error) => log.warn({ err: error }, 'A database connection of the queue was lost');
   // One connection to listen on, one or two per job to fetch and finish it; what a job itself asks goes through the store.
   const pool = openPlainPool(store.url, { max: config.jobs + 2, name: 'vliegwiel queue', onError });
   const begin = async () => {
-    const { plugin, leave } = presenceOfPool(store.url, onError);
+    const { plugin, name, leave } = presenceOfPool(store.url, onError);
     const events: WorkerEvents = new EventEmitter();
-    const runner = await run({
+    let runner: Runner | undefined;
+    let isCut = false;
+    // The database may have given us a job, and we never heard of it. Under a new name, what was taken under the old one is free again.
+    const breakOff = () => {
+      isCut = true;
+      runner?.stop().catch(() => {});
+    };
+    events.once('worker:getJob:error', breakOff);
+    runner = await run({
       events,
       pgPool: pool,
       taskList,
@@ -59,9 +68,9 @@ export async function startWorker(jobs: Jobs, services: Services): Promise<{ sto
         worker: { concurrentJobs: config.jobs, completeJobBatchDelay: 0, failJobBatchDelay: 0 },
       },
     });
-    // The database may have given us a job, and we never heard of it. Under a new name, what was taken under the old one is free again.
-    events.once('worker:getJob:error', () => runner.stop().catch(() => {}));
-    return { runner, leave };
+    if (isCut) breakOff();
+    const endMissing = missing(services, name, atHand, breakOff);
+    return { runner, leave: () => [endMissing, leave].forEach((end) => void end()) };
   };
   let current = await begin();
   let isStopping = false;
@@ -113,7 +122,26 @@ function presenceOfPool(url: string, onError: (error: Error) => void) {
       },
     },
   };
-  return { plugin, leave: () => void presence?.stop() };
+  return { plugin, name: () => presence?.name, leave: () => void presence?.stop() };
+}
+
+/** Looks from time to time for jobs that this worker was given and does not know of: however its connection broke, they are not forgotten. */
+function missing({ db, log }: Services, name: () => string | undefined, atHand: Set<string>, found: () => void) {
+  let before = new Set<string>();
+  const look = async () => {
+    const { rows } = await sql<{ id: string }>`
+      select id::text as id from graphile_worker._private_jobs where locked_by = ${name() ?? null}`.execute(db);
+    const unknown = rows.map(({ id }) => id).filter((id) => !atHand.has(id));
+    // One that has just come or is just being ended is gone the next time.
+    const missed = unknown.filter((id) => before.has(id));
+    before = new Set(unknown);
+    if (missed.length === 0) return;
+    log.warn({ jobs: missed }, 'Jobs were given to this worker and it never heard of them; they are done now');
+    found();
+  };
+  // Without a database, the next time will do.
+  const timer = setInterval(() => void look().catch(() => {}), secondsUntilFreed * 1000).unref();
+  return () => clearInterval(timer);
 }
 
 /** Frees the jobs of workers that were killed, at once and from time to time. */
@@ -163,13 +191,15 @@ export async function freeAbandoned(db: Database): Promise<Freed[]> {
 
 type Helpers = { job: { id: string; task_identifier: string; key: string | null }; abortSignal?: AbortSignal };
 
-function logged(work: Job, services: Services) {
+function logged(work: Job, services: Services, atHand: Set<string>) {
   return async (payload: unknown, { job, abortSignal }: Helpers): Promise<void> => {
     const about = { job: job.id, task: job.task_identifier, name: job.key };
     services.log.debug(about, 'Job begins');
+    atHand.add(job.id);
     try {
       await work(payload, services, abortSignal);
     } finally {
+      atHand.delete(job.id);
       services.log.debug(about, 'Job ends');
     }
   };

@@ -9,6 +9,8 @@ export type Middle = {
   delay: number;
   /** Connections there are now, and the most there ever were at once. */
   readonly count: { now: number; most: number };
+  /** What is asked next with this text in it is carried out, but the answer is lost, and the connection with it. */
+  loses: string | undefined;
   /** Keeps connections but passes nothing on until called with false. */
   pause(isPaused: boolean): void;
   /** Cuts all connections and refuses new ones, as a server that is gone. */
@@ -22,6 +24,7 @@ export async function proxyTo(url: string): Promise<Middle> {
   const [, host = 'localhost', port = '5432'] = /@([^:/?]*):?(\d*)/.exec(url) ?? [];
   const reach = () => (socket ? connect(`${socket}/.s.PGSQL.5432`) : connect(Number(port || 5432), host));
   const pairs = new Set<[Socket, Socket]>();
+  const deaf = new Set<[Socket, Socket]>();
   const count = { now: 0, most: 0 };
   let isPaused = false;
   const server = createServer((near) => {
@@ -34,13 +37,20 @@ export async function proxyTo(url: string): Promise<Middle> {
       count.now -= 1;
     });
     for (const [from, to] of [pair, [far, near] as const]) {
-      from.on('data', (piece) => {
+      from.on('data', (piece: Buffer) => {
+        if (from === far && deaf.has(pair)) return;
+        if (from === near && proxy.loses !== undefined && piece.includes(proxy.loses)) {
+          proxy.loses = undefined;
+          deaf.add(pair);
+          setTimeout(() => near.destroy(), 300);
+        }
         if (proxy.delay > 0) setTimeout(() => to.write(piece), proxy.delay);
         else to.write(piece);
       });
       from.on('error', () => {});
       from.once('close', () => {
         pairs.delete(pair);
+        deaf.delete(pair);
         to.destroy();
       });
       if (isPaused) from.pause();
@@ -54,6 +64,7 @@ export async function proxyTo(url: string): Promise<Middle> {
   const proxy: Middle = {
     url: `postgresql://${account}127.0.0.1:${own}/${name}`,
     delay: 0,
+    loses: undefined,
     count,
     pause: (wanted) => {
       isPaused = wanted;

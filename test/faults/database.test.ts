@@ -81,6 +81,27 @@ describe('a database at another address', () => {
     await proxy.refuse();
   };
 
+  test('that took a key when the answer was lost has it back, and what was asked is done once', {
+    timeout: 60_000,
+  }, async () => {
+    const { proxy, server } = await behindProxy();
+    const give = () =>
+      server.ask('POST', '/partners/R1/adjustments', {
+        body: { unit: 'EUR', amount: '12.34', note: 'by hand' },
+        headers: { 'idempotency-key': 'unheard' },
+      });
+    proxy.loses = 'insert into idempotency_key';
+    expect((await give()).status).toBe(503);
+    expect(proxy.loses, 'the answer to the claim was lost').toBeUndefined();
+    const again = await until('an answer', async () => {
+      const answer = await give();
+      return answer.status === 409 ? undefined : answer;
+    });
+    expect(again.status).toBe(201);
+    const balances = await server.ask('GET', '/partners/R1/balances');
+    expect(JSON.stringify(balances.body)).toContain('12.34');
+  });
+
   test('that is gone for a while is answered for at once, and all is right afterwards', {
     timeout: 400_000,
   }, async () => {
