@@ -76,7 +76,8 @@ export const poolOf = (db: Database): pg.Pool | undefined => pools.get(db);
 
 const opened = new WeakMap<pg.Pool, Set<pg.PoolClient>>();
 
-function cutAll(pool: pg.Pool): void {
+/** Cuts the connections of a pool that are open, also those in use. */
+export function cutAll(pool: pg.Pool): void {
   // The driver ends the connection at once when it waits for an answer, and says goodbye when it does not.
   for (const client of opened.get(pool) ?? []) void (client as unknown as pg.Client).end().catch(() => {});
 }

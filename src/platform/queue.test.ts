@@ -27,7 +27,7 @@ const worker = await startWorker(
       throw new Error('on purpose');
     },
   },
-  testServices(store),
+  testServices(store, { config: { jobs: 4 } }),
 );
 afterAll(() => worker.stop());
 
@@ -173,4 +173,43 @@ test('a job that was given to the worker, which never heard of it, is done all t
     owner.db,
   );
   await expect.poll(() => seen, { timeout: 50_000, interval: 500 }).toContainEqual({ never: 'heard of' });
+});
+
+test('a worker that could not note the end of one job, but that of others, does not wait for ever', {
+  timeout: 90_000,
+}, async () => {
+  begun = 0;
+  const release: (() => void)[] = [];
+  for (const from of ['unnoted', 'noted', 'noted too', 'last']) {
+    await enqueue(store.db, 'linger', { from });
+    await expect.poll(() => begun, { timeout: 10_000 }).toBe(release.length + 1);
+    release.push(letGo);
+  }
+  const gate = await owner.pool.connect();
+  await gate.query('begin; select from graphile_worker._private_jobs where locked_by is not null for update');
+  const waiting = async () =>
+    (
+      await sql<{
+        pid: number;
+      }>`select pid from pg_stat_activity where wait_event_type = 'Lock' and application_name = 'vliegwiel queue'
+        and datname = current_database() order by query_start`.execute(owner.db)
+    ).rows;
+  const last = release.pop()!;
+  for (const [place, go] of release.entries()) {
+    go();
+    await expect.poll(async () => (await waiting()).length, { timeout: 10_000 }).toBe(place + 1);
+  }
+  await sql`select pg_terminate_backend(${(await waiting())[0]!.pid})`.execute(owner.db);
+  await expect.poll(async () => (await waiting()).length, { timeout: 10_000 }).toBe(2);
+  await gate.query('commit');
+  gate.release();
+  await expect.poll(locked, { timeout: 10_000 }).toBeLessThanOrEqual(2);
+  last();
+  await enqueue(store.db, 'note', { from: 'after all' });
+  await expect.poll(() => seen, { timeout: 40_000, interval: 500 }).toContainEqual({ from: 'after all' });
+  const lockedYet = () => {
+    letGo();
+    return locked();
+  };
+  await expect.poll(lockedYet, { timeout: 30_000, interval: 500 }).toBe(0);
 });

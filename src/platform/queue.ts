@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { EventEmitter } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Logger as QueueLogger, type Runner, run, type WorkerEvents } from 'graphile-worker';
 import { sql } from 'kysely';
-import { type Database, openPlainPool } from './database.ts';
-import type { Logger } from './log.ts';
-import { isPresent, type Presence, showPresence } from './presence.ts';
+import type { Database } from './database.ts';
+import { isPresent } from './presence.ts';
+import { beginRunner } from './queue-runner.ts';
 import type { Services } from './services.ts';
 
 /** Does one job; runs again later when it throws, so it must be safe to repeat. */
@@ -40,44 +38,13 @@ export async function enqueue(
 export async function startWorker(jobs: Jobs, services: Services): Promise<{ stop(): Promise<void> }> {
   const atHand = new Set<string>();
   const taskList = Object.fromEntries(Object.entries(jobs).map(([name, job]) => [name, logged(job, services, atHand)]));
-  const { config, log, store } = services;
-  const onError = (error: Error) => log.warn({ err: error }, 'A database connection of the queue was lost');
-  // One connection to listen on, one or two per job to fetch and finish it; what a job itself asks goes through the store.
-  const pool = openPlainPool(store.url, { max: config.jobs + 2, name: 'vliegwiel queue', onError });
-  const begin = async () => {
-    const { plugin, name, leave } = presenceOfPool(store.url, onError);
-    const events: WorkerEvents = new EventEmitter();
-    let runner: Runner | undefined;
-    let isCut = false;
-    // The database may have given us a job, and we never heard of it. Under a new name, what was taken under the old one is free again.
-    const breakOff = () => {
-      isCut = true;
-      runner?.stop().catch(() => {});
-    };
-    events.once('worker:getJob:error', breakOff);
-    runner = await run({
-      events,
-      pgPool: pool,
-      taskList,
-      crontab: '',
-      noHandleSignals: true,
-      logger: new QueueLogger(() => logTo(log)),
-      // Without a delay, a failure to note a job's end would not be waited for by anyone, and end the process.
-      preset: {
-        plugins: [plugin],
-        worker: { concurrentJobs: config.jobs, completeJobBatchDelay: 0, failJobBatchDelay: 0 },
-      },
-    });
-    if (isCut) breakOff();
-    const endMissing = missing(services, name, atHand, breakOff);
-    return { runner, leave: () => [endMissing, leave].forEach((end) => void end()) };
-  };
+  const { log } = services;
+  const begin = () => beginRunner(services, taskList, atHand);
   let current = await begin();
   let isStopping = false;
   const watch = async () => {
     for (;;) {
-      await current.runner.promise.catch((error: Error) => log.warn({ err: error }, 'The queue broke off'));
-      current.leave();
+      await current.ended;
       if (isStopping) return;
       await wait(secondsUntilAnew * 1000, undefined, { ref: false });
       if (isStopping) return;
@@ -86,7 +53,7 @@ export async function startWorker(jobs: Jobs, services: Services): Promise<{ sto
           current = next;
           log.info('The queue works again');
           void tidy.now();
-          if (isStopping) void next.runner.stop();
+          if (isStopping) next.stop();
         },
         (error: Error) => log.warn({ err: error }, 'The queue cannot begin yet'),
       );
@@ -94,55 +61,17 @@ export async function startWorker(jobs: Jobs, services: Services): Promise<{ sto
   };
   const tidy = keepTidy(services);
   const watching = watch();
-  let stopped: Promise<void> | undefined;
   const stop = async () => {
     isStopping = true;
     tidy.stop();
-    await current.runner.stop().catch(() => {});
+    current.stop();
     await watching;
-    await pool.end();
   };
+  let stopped: Promise<void> | undefined;
   return { stop: () => (stopped ??= stop()) };
 }
 
 const secondsUntilAnew = 2;
-
-/** A worker shows itself under the name by which it takes jobs, before it takes the first one. */
-function presenceOfPool(url: string, onError: (error: Error) => void) {
-  let presence: Presence | undefined;
-  const plugin: GraphileConfig.Plugin = {
-    name: 'VliegwielPresence',
-    version: '1',
-    worker: {
-      hooks: {
-        startWorker: (_context, { worker }) => {
-          presence ??= showPresence(url, worker.workerPool.id, onError);
-          return presence.seen;
-        },
-      },
-    },
-  };
-  return { plugin, name: () => presence?.name, leave: () => void presence?.stop() };
-}
-
-/** Looks from time to time for jobs that this worker was given and does not know of: however its connection broke, they are not forgotten. */
-function missing({ db, log }: Services, name: () => string | undefined, atHand: Set<string>, found: () => void) {
-  let before = new Set<string>();
-  const look = async () => {
-    const { rows } = await sql<{ id: string }>`
-      select id::text as id from graphile_worker._private_jobs where locked_by = ${name() ?? null}`.execute(db);
-    const unknown = rows.map(({ id }) => id).filter((id) => !atHand.has(id));
-    // One that has just come or is just being ended is gone the next time.
-    const missed = unknown.filter((id) => before.has(id));
-    before = new Set(unknown);
-    if (missed.length === 0) return;
-    log.warn({ jobs: missed }, 'Jobs were given to this worker and it never heard of them; they are done now');
-    found();
-  };
-  // Without a database, the next time will do.
-  const timer = setInterval(() => void look().catch(() => {}), secondsUntilFreed * 1000).unref();
-  return () => clearInterval(timer);
-}
 
 /** Frees the jobs of workers that were killed, at once and from time to time. */
 function keepTidy({ db, log }: Services): { now(): Promise<void>; stop(): void } {
@@ -202,14 +131,5 @@ function logged(work: Job, services: Services, atHand: Set<string>) {
       atHand.delete(job.id);
       services.log.debug(about, 'Job ends');
     }
-  };
-}
-
-function logTo(log: Logger) {
-  return (level: string, message: string, meta?: Record<string, unknown>) => {
-    const error = meta?.error ?? meta?.e;
-    if (level === 'error') log.error({ err: error }, message);
-    else if (level === 'warning') log.warn({ err: error }, message);
-    else log.debug(message);
   };
 }
