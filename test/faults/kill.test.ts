@@ -86,8 +86,8 @@ test.runIf(thorough)('in peace, it comes to the same as its twin', { timeout: 30
 const victims = ['server', 'server', 'command', 'postmaster', 'backend', 'postgres'] as const;
 type Victim = (typeof victims)[number];
 
-async function kill(victim: Victim, work: Work, random: Random): Promise<void> {
-  const { postmaster, children, backends } = place.postgres();
+async function kill(victim: Victim, work: Work, random: Random, processes: Processes): Promise<void> {
+  const { postmaster, children, backends } = processes;
   if (victim === 'server') return place.killServer();
   if (victim === 'command' && work.command) {
     work.command()?.child.kill('SIGKILL');
@@ -109,14 +109,20 @@ function end(pid: number): void {
   }
 }
 
+type Processes = ReturnType<Place['postgres']>;
+
+/** Processes outlive a blow at PostgreSQL for a moment, and answer: what is waited for is that all of them are gone, and another postmaster where it was killed. */
+async function blowIsFelt(victim: Victim, { postmaster, backends }: Processes): Promise<void> {
+  if (victim === 'server' || victim === 'command') return;
+  const isAnother = () =>
+    victim === 'backend' || postmaster === 0 || ![0, postmaster].includes(place.postgres().postmaster);
+  await until(async () => (backends.some(isAlive) || !isAnother() ? undefined : true), 'another PostgreSQL');
+  await until(() => sql`select`.execute(store.db).catch(() => undefined), 'an answer of the database');
+}
+
 /** Does what whoever watches over the server does: starts it again when it has been killed; now and then it is killed while it starts. */
-async function bringBack(victim: Victim, postmaster: number, random: Random): Promise<void> {
-  // Connections outlive a killed postmaster for a moment, and answer: what is waited for is the next one.
-  if (victim === 'postmaster' || victim === 'postgres')
-    await until(
-      async () => (postmaster === 0 || ![0, postmaster].includes(place.postgres().postmaster) ? true : undefined),
-      'another postmaster',
-    );
+async function bringBack(victim: Victim, before: Processes, random: Random): Promise<void> {
+  await blowIsFelt(victim, before);
   if (victim === 'server') {
     place.launch();
     if (random.chance(150)) {
@@ -154,11 +160,11 @@ async function oneRound(round: number, kind: string, victim: Victim, random: Ran
   place.said();
   const attempt = work.attempt();
   await wait((usual[kind]! * random.below(1000)) / 1000);
-  const { postmaster } = place.postgres();
-  await kill(victim, work, random);
+  const before = place.postgres();
+  await kill(victim, work, random, before);
   const isDone = await attempt;
   const abandoned = victim === 'server' ? await abandonedJobs() : 0;
-  await bringBack(victim, postmaster, random);
+  await bringBack(victim, before, random);
   await checkFacts(store.db, work);
   if (!isDone) await work.finish();
   await settle(work, random);
