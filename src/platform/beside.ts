@@ -1,6 +1,6 @@
-import { Kysely, PostgresDialect, sql } from 'kysely';
-import type pg from 'pg';
-import { type Database, poolOf, type Transaction } from './database.ts';
+import { sql } from 'kysely';
+import pg from 'pg';
+import { type Database, poolOf, type Transaction, transacting } from './database.ts';
 
 /** Does reading work on a connection beside that of a transaction. What it reads is what the transaction saw when it began. */
 export type Beside = <T>(work: (db: Database) => Promise<T>) => Promise<T>;
@@ -65,26 +65,7 @@ async function inSnapshotOf<T>(
   work: (db: Database) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect();
-  const lent = { query: client.query.bind(client), release: () => {} } as unknown as pg.PoolClient;
-  const db = new Kysely<unknown>({
-    dialect: new PostgresDialect({ pool: { connect: async () => lent, end: async () => {} } }),
-  });
-  let broken = false;
-  try {
-    await client.query(`begin isolation level repeatable read read only; set transaction snapshot ${pgText(snapshot)};
-      set local statement_timeout = 0; set local work_mem = ${pgText(workMem)}; ${wholeStretches}`);
-    const result = await work(db);
-    await client.query('commit');
-    return result;
-  } catch (error) {
-    await client.query('rollback').catch(() => {
-      broken = true;
-    });
-    throw error;
-  } finally {
-    await db.destroy();
-    client.release(broken);
-  }
+  const begin = `begin isolation level repeatable read read only; set transaction snapshot ${pg.escapeLiteral(snapshot)};
+    set local statement_timeout = 0; set local work_mem = ${pg.escapeLiteral(workMem)}; ${wholeStretches}`;
+  return transacting(client, begin, work);
 }
-
-const pgText = (text: string): string => `'${text.replaceAll("'", "''")}'`;

@@ -137,19 +137,30 @@ export async function inSession<T>(
     endTurn();
     throw error;
   });
-  const lent = {
-    query: options.again
-      ? (text: string, values: unknown[]) => client.query({ name: nameOf(text), text, values })
-      : (client.query.bind(client) as pg.PoolClient['query']),
-    release: () => {},
-  };
+  const again = (text: string, values: unknown[]) => client.query({ name: nameOf(text), text, values });
+  return transacting(
+    client,
+    'begin; set local statement_timeout = 0',
+    (db) => work({ client, db }),
+    options.again ? (again as pg.PoolClient['query']) : undefined,
+  ).finally(endTurn);
+}
+
+/** Works in one transaction, begun like this, on a connection of the pool, and gives the connection back. `query`: how the work's statements are asked. */
+export async function transacting<T>(
+  client: pg.PoolClient,
+  begin: string,
+  work: (db: Database) => Promise<T>,
+  query: pg.PoolClient['query'] = client.query.bind(client) as pg.PoolClient['query'],
+): Promise<T> {
+  const lent = { query, release: () => {} } as pg.PoolClient;
   const db = new Kysely<unknown>({
-    dialect: new PostgresDialect({ pool: { connect: async () => lent as pg.PoolClient, end: async () => {} } }),
+    dialect: new PostgresDialect({ pool: { connect: async () => lent, end: async () => {} } }),
   });
   let broken = false;
   try {
-    await client.query('begin; set local statement_timeout = 0');
-    const result = await work({ client, db });
+    await client.query(begin);
+    const result = await work(db);
     await client.query('commit');
     return result;
   } catch (error) {
@@ -160,7 +171,6 @@ export async function inSession<T>(
   } finally {
     await db.destroy();
     client.release(broken);
-    endTurn();
   }
 }
 

@@ -125,6 +125,14 @@ test('a worker whose connections are cut in the middle of a job goes on', { time
   await expect.poll(lockedYet, { timeout: 20_000 }).toBe(0);
 });
 
+/** Connections of the queue that wait for a lock, the longest wait first. */
+const waitingInQueue = async () =>
+  (
+    await sql<{ pid: number }>`
+      select pid from pg_stat_activity where wait_event_type = 'Lock' and application_name = 'vliegwiel queue'
+        and datname = current_database() order by query_start`.execute(owner.db)
+  ).rows;
+
 test('a job that was given while the connection was cut is not waited for', { timeout: 60_000 }, async () => {
   begun = 0;
   await enqueue(store.db, 'linger', { from: 'heard of' }, { key: 'heard of' });
@@ -133,13 +141,7 @@ test('a job that was given while the connection was cut is not waited for', { ti
   await enqueue(store.db, 'note', { from: 'unheard of' }, { key: 'unheard of', runAt: later });
   const gate = await owner.pool.connect();
   await gate.query('begin; lock table graphile_worker._private_job_queues in exclusive mode');
-  const waiting = async () =>
-    (
-      await sql<{
-        pid: number;
-      }>`select pid from pg_stat_activity where wait_event_type = 'Lock' and application_name = 'vliegwiel queue'
-        and datname = current_database()`.execute(owner.db)
-    ).rows[0]?.pid;
+  const waiting = async () => (await waitingInQueue())[0]?.pid;
   await expect.poll(waiting, { timeout: 10_000 }).toBeDefined();
   // It is taken, in the name of the worker that asked, and the answer does not arrive.
   await sql`update graphile_worker._private_jobs set locked_at = now(), run_at = now(),
@@ -187,20 +189,13 @@ test('a worker that could not note the end of one job, but that of others, does 
   }
   const gate = await owner.pool.connect();
   await gate.query('begin; select from graphile_worker._private_jobs where locked_by is not null for update');
-  const waiting = async () =>
-    (
-      await sql<{
-        pid: number;
-      }>`select pid from pg_stat_activity where wait_event_type = 'Lock' and application_name = 'vliegwiel queue'
-        and datname = current_database() order by query_start`.execute(owner.db)
-    ).rows;
   const last = release.pop()!;
   for (const [place, go] of release.entries()) {
     go();
-    await expect.poll(async () => (await waiting()).length, { timeout: 10_000 }).toBe(place + 1);
+    await expect.poll(async () => (await waitingInQueue()).length, { timeout: 10_000 }).toBe(place + 1);
   }
-  await sql`select pg_terminate_backend(${(await waiting())[0]!.pid})`.execute(owner.db);
-  await expect.poll(async () => (await waiting()).length, { timeout: 10_000 }).toBe(2);
+  await sql`select pg_terminate_backend(${(await waitingInQueue())[0]!.pid})`.execute(owner.db);
+  await expect.poll(async () => (await waitingInQueue()).length, { timeout: 10_000 }).toBe(2);
   await gate.query('commit');
   gate.release();
   await expect.poll(locked, { timeout: 10_000 }).toBeLessThanOrEqual(2);

@@ -86,7 +86,7 @@ export async function takeMarks(tx: Transaction, programId: number): Promise<Rea
 /** A number that all facts of these intakes come after. */
 export async function lastSeqBefore(db: Database, importIds: readonly bigint[]): Promise<bigint> {
   const { rows } = await sql<{ seq: bigint }>`
-    select case when count(*) = ${importIds.length} then coalesce(min(coalesce(after_seq, 0)), 0) else 0 end::int8 as seq
+    select case when count(*) = ${importIds.length} then min(coalesce(after_seq, 0)) else 0 end::int8 as seq
     from import where id = any (${importIds.map(String)}::int8[])`.execute(db);
   return rows[0]!.seq;
 }
