@@ -5,7 +5,9 @@ import { adjust } from '../src/ledger/actions.ts';
 import type { Store } from '../src/platform/database.ts';
 import { Problem } from '../src/platform/errors.ts';
 import { closePeriod, run } from '../src/runs/actions.ts';
-import { listOfPeriod, statementOf } from '../src/statements/actions.ts';
+import { explanationOf, listOfPeriod, statementOf } from '../src/statements/actions.ts';
+import { factsOf, showLineFact } from '../src/statements/facts.ts';
+import { findStatement } from '../src/statements/found.ts';
 import { testDatabase } from './harness/database.ts';
 import { importText, smallCompany } from './harness/intake.ts';
 import { publish } from './harness/publish.ts';
@@ -103,6 +105,24 @@ describe('closing a period', () => {
       changed: 0,
       postings: 0,
     });
+  });
+
+  it('shows facts that came after the close among those that do not count, and says so', async () => {
+    await close('2026-Q1');
+    await sales('s5,2026-03-30,R1,A,20.00\ns6,2026-01-09,R1,A,30.00\n');
+    const found = await findStatement(store.db, { partner: 'R1', program: 'rebate', period: '2026-Q1' });
+    const shown = async (counted?: boolean) =>
+      (await factsOf(store.db, found, { incentive: 'volume', counted, limit: 10 })).map((one) => {
+        const { fact, late, reason } = showLineFact(one, 'EUR', 'en');
+        return [fact.id, late, reason?.includes('after the period was closed') ?? false];
+      });
+    const late = ['s6', true, true];
+    expect(await shown(true)).toEqual([['s1', false, false]]);
+    expect(await shown(false)).toEqual([late, ['s5', true, true]]);
+    expect(await shown()).toEqual([late, ['s1', false, false], ['s5', true, true]]);
+    expect(
+      await explanationOf(store.db, { partner: 'R1', program: 'rebate', period: '2026-Q1' }, 'volume', 'en'),
+    ).toMatchObject({ counted: 1, not_counted: 2 });
   });
 
   it('lists the partners of a period by what their statements add up to, adjustments alone included', async () => {

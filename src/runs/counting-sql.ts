@@ -102,6 +102,13 @@ function targetSql(fact: FactAlias, to: CreditTo): string {
     else ${ancestors}[array_position(${ofPartnerVersion('ancestor_types')(fact)}, ${type})] end`;
 }
 
+/** Whether a fact is credited to this partner. */
+export function creditedSql({ routes }: Statement, fact: FactAlias, partnerId: number): string {
+  if (routes.length === 0) return 'false';
+  const targets = routes.map(({ to }) => targetSql(fact, to));
+  return `coalesce(${fact.bindings.bind(String(partnerId), 'int')} in (${targets.join(', ')}), false)`;
+}
+
 /** A fact's credited partners, each with the routes that lead to it. */
 function creditJoin(statement: Statement, fact: FactAlias): string {
   const targets = statement.routes.map(({ to }, i) => `(${targetSql(fact, to)}, ${1 << i})`);

@@ -17,13 +17,13 @@ function slotSql({ slots, fact }: Statement): string {
 }
 
 /** Runs one of a statement's queries with the parameters that it uses. */
-export async function query<R>(db: Database, statement: Statement, text: string): Promise<R[]> {
+export async function query<R>(db: Database, { fact }: Pick<Statement, 'fact'>, text: string): Promise<R[]> {
   const used: unknown[] = [];
   const places = new Map<string, number>();
   const numbered = text.replace(/\$(\d+)::/g, (_, number: string) => {
     let place = places.get(number);
     if (place === undefined) {
-      place = used.push(statement.fact.bindings.values[Number(number) - 1]);
+      place = used.push(fact.bindings.values[Number(number) - 1]);
       places.set(number, place);
     }
     return `$${place}::`;

@@ -1,4 +1,3 @@
-import { CompiledQuery } from 'kysely';
 import {
   type Ancestor,
   type Fact,
@@ -8,9 +7,12 @@ import {
   type PartnerType,
   type Source,
 } from '../engine/fact.ts';
+import type { MeasureRequest } from '../engine/measured.ts';
 import type { Window } from '../engine/period.ts';
 import type { Database } from '../platform/database.ts';
+import { countingOf, creditedSql, statementOf } from './counting-sql.ts';
 import { bindings, type FactAlias, fieldSql, ofPartnerVersion } from './fact-sql.ts';
+import { query } from './query-sql.ts';
 import { currenciesOf, partnersBelow, tableOf } from './sql.ts';
 
 export interface FactQuery {
@@ -26,6 +28,17 @@ export interface FactQuery {
   /** At most so many, from after this one in the order in which they are read. */
   readonly limit?: number | undefined;
   readonly after?: FactPlace | undefined;
+  /** Only facts that this line of the partner's statement is about. */
+  readonly line?: LineFacts | undefined;
+}
+
+/** The facts of a statement's line: the partner's own, those it sold, and those credited to it. */
+export interface LineFacts {
+  readonly request: MeasureRequest;
+  /** The last fact that was taken in when the period was closed: later ones do not count. null while it is open. */
+  readonly closedSeq: bigint | null;
+  /** Only those that count, or only those that do not. */
+  readonly counted?: boolean | undefined;
 }
 
 /** Where a fact stands among others: by date, then id, then partner. */
@@ -66,50 +79,27 @@ type Row = {
 const apart = new Set(['id', 'date', 'partner', 'seller', 'margin']);
 
 /** Reads facts as the in-memory executor takes them, by date, then id, then partner. */
-export async function readFacts(db: Database, query: FactQuery): Promise<StoredFact[]> {
-  const fact: FactAlias = {
-    ...(await currenciesOf(db, query.currency)),
-    isWide: true,
-    name: 'f',
-    source: query.source,
-    joins: new Map(),
-    bindings: bindings(),
-  };
+export async function readFacts(db: Database, asked: FactQuery): Promise<StoredFact[]> {
+  const { fact, conditions } = await selectionOf(db, asked);
   const { bind } = fact.bindings;
-  const names = Object.keys(fields[query.source]).filter((name) => !apart.has(name));
+  const names = Object.keys(fields[asked.source]).filter((name) => !apart.has(name));
   const values = names.map((name, i) => `${fieldSql(fact, name)} as v${i}`);
-  const table = tableOf[query.source];
-  const days = query.windows.map(
-    ({ from, to }) => `f.occurred_on between ${bind(from, 'date')} and ${bind(to, 'date')}`,
-  );
-  const ids = query.partnerId === undefined ? undefined : [query.partnerId];
-  const own = ids && [...ids, ...(await partnersBelow(db, ids))];
-  const who = own
-    ? `(f.partner_id = any (${bind(own, 'int[]')}) or f.seller_id = any (${bind(ids!, 'int[]')}))`
-    : 'true';
-  const conditions = [
-    who,
-    `(${days.join(' or ') || 'false'})`,
-    ...(query.afterSeq === undefined ? [] : [`f.seq > ${bind(String(query.afterSeq), 'int8')}`]),
-    ...(query.upToSeq === undefined ? [] : [`f.seq <= ${bind(String(query.upToSeq), 'int8')}`]),
-    ...(query.after
-      ? [
-          `(f.occurred_on, f.fact_id collate "C", f.partner_id) >
-            (${bind(query.after.date, 'date')}, ${bind(query.after.id, 'text')}, ${bind(String(query.after.partnerId), 'int')})`,
-        ]
-      : []),
-  ];
+  if (asked.after) {
+    const { date, id, partnerId } = asked.after;
+    conditions.push(`(f.occurred_on, f.fact_id collate "C", f.partner_id) >
+      (${bind(date, 'date')}, ${bind(id, 'text')}, ${bind(String(partnerId), 'int')})`);
+  }
   const ancestors = ofPartnerVersion('ancestor_ids')(fact);
-  const text = `select f.fact_id, f.seq, f.partner_id, f.import_id, f.occurred_on, f.corrects, f.share_micro, f.currency, f.amount as sent,
-      ${query.source === 'sales' ? 'f.cost' : 'null::int8'} as cost,
+  const select = `f.fact_id, f.seq, f.partner_id, f.import_id, f.occurred_on, f.corrects, f.share_micro, f.currency, f.amount as sent,
+      ${asked.source === 'sales' ? 'f.cost' : 'null::int8'} as cost,
       ${fieldSql(fact, 'partner')} as partner, ${fieldSql(fact, 'seller')} as seller, ${ofPartnerVersion('ancestor_types')(fact)} as ancestor_types,
       array(select p.code from unnest(${ancestors}) with ordinality a (id, place) join partner p using (id) order by place) as ancestor_codes,
-      ${values.join(', ')}
-    from ${table} f ${[...fact.joins.values()].join(' ')} where ${conditions.join(' and ')}
-    order by f.occurred_on, f.fact_id collate "C", f.partner_id ${query.limit === undefined ? '' : `limit ${query.limit}`}`;
-  const { rows } = await db.executeQuery<Row>(CompiledQuery.raw(text, fact.bindings.values));
+      ${values.join(', ')}`;
+  const order = 'order by f.occurred_on, f.fact_id collate "C", f.partner_id';
+  const limit = asked.limit === undefined ? '' : `limit ${asked.limit}`;
+  const rows = await ask<Row>(db, fact, select, `${conditions.join(' and ')} ${order} ${limit}`);
   return rows.map((row) => ({
-    fact: toFact(query, names, row),
+    fact: toFact(asked, names, row),
     place: { date: row.occurred_on, id: row.fact_id, partnerId: row.partner_id },
     seq: row.seq,
     importId: row.import_id,
@@ -117,6 +107,70 @@ export async function readFacts(db: Database, query: FactQuery): Promise<StoredF
     amount: row.sent,
     cost: row.cost,
   }));
+}
+
+/** How many of the facts of a partner's line count, and how many do not. */
+export async function countFacts(
+  db: Database,
+  asked: FactQuery & { readonly line: LineFacts },
+): Promise<{ counted: number; notCounted: number }> {
+  const { fact, conditions, counts } = await selectionOf(db, asked);
+  const select = `count(*) filter (where ${counts}) as counted, count(*) as facts`;
+  const [row] = await ask<{ counted: bigint; facts: bigint }>(db, fact, select, conditions.join(' and '));
+  const { counted, facts } = row!;
+  return { counted: Number(counted), notCounted: Number(facts - counted) };
+}
+
+function ask<R>(db: Database, fact: FactAlias, select: string, rest: string): Promise<R[]> {
+  const joins = [...fact.joins.values()].join(' ');
+  return query<R>(db, { fact }, `select ${select} from ${tableOf[fact.source]} f ${joins} where ${rest}`);
+}
+
+interface Selection {
+  readonly fact: FactAlias;
+  readonly conditions: string[];
+  /** Whether a fact counts in the line asked for. */
+  readonly counts: string;
+}
+
+async function selectionOf(db: Database, asked: FactQuery): Promise<Selection> {
+  const fact: FactAlias = {
+    ...(await currenciesOf(db, asked.currency)),
+    isWide: true,
+    name: 'f',
+    source: asked.source,
+    joins: new Map(),
+    bindings: bindings(),
+  };
+  const { bind } = fact.bindings;
+  const days = asked.windows.map(
+    ({ from, to }) => `f.occurred_on between ${bind(from, 'date')} and ${bind(to, 'date')}`,
+  );
+  const conditions = [
+    `(${days.join(' or ') || 'false'})`,
+    ...(asked.afterSeq === undefined ? [] : [`f.seq > ${bind(String(asked.afterSeq), 'int8')}`]),
+    ...(asked.upToSeq === undefined ? [] : [`f.seq <= ${bind(String(asked.upToSeq), 'int8')}`]),
+  ];
+  const { partnerId, line } = asked;
+  if (partnerId === undefined) return { fact, conditions, counts: 'true' };
+  const below = bind([partnerId, ...(await partnersBelow(db, [partnerId]))], 'int[]');
+  const me = bind(String(partnerId), 'int');
+  conditions.push(`(f.partner_id = any (${below}) or f.seller_id = ${me})`);
+  if (!line) return { fact, conditions, counts: 'true' };
+  const { credited, counts } = lineSql(fact, line, partnerId);
+  // A fact of a partner below that counts for that partner only is no business of this one.
+  conditions.push(`(f.partner_id = ${me} or f.seller_id = ${me} or ${credited})`);
+  if (line.counted !== undefined) conditions.push(line.counted ? counts : `not ${counts}`);
+  return { fact, conditions, counts };
+}
+
+/** Whether a fact is credited to the partner, and whether it counts: what the engine's `explainFacts` says of it. */
+function lineSql(fact: FactAlias, { request, closedSeq }: LineFacts, partnerId: number) {
+  const statement = statementOf({ ...fact, isSpread: false }, request.measure, [request.window]);
+  const credited = creditedSql(statement, fact, partnerId);
+  const counting = countingOf(statement, fact, request);
+  const inTime = closedSeq === null ? 'true' : `f.seq <= ${fact.bindings.bind(String(closedSeq), 'int8')}`;
+  return { credited, counts: `coalesce(${credited} and ${inTime} and ${counting.counts}, false)` };
 }
 
 function toFact({ source, currency }: FactQuery, names: readonly string[], row: Row): Fact {

@@ -13,7 +13,7 @@ import type { Database } from '../platform/database.ts';
 import { notFound } from '../platform/errors.ts';
 import { programOf } from '../programs/actions.ts';
 import { type VersionRow, versionsOf } from '../programs/sql.ts';
-import { factsOf } from './facts.ts';
+import { countsOf } from './facts.ts';
 import { type Found, findStatement, type StatementKey } from './found.ts';
 import { lateFacts } from './late.ts';
 import type { ExplanationShape, StatementShape, StatementSummaryShape } from './schema.ts';
@@ -175,8 +175,7 @@ export async function explanationOf(
   const { lines } = await statementOf(db, key, language);
   const line = lines.find((one) => one.incentive === incentive);
   if (!line) throw notFound({ en: 'incentive', nl: 'regeling' }, incentive, key.program);
-  const facts = await factsOf(db, found, { incentive, limit: Number.POSITIVE_INFINITY });
-  const counted = facts.filter(({ explained, isLate }) => explained.counted && !isLate).length;
+  const { counted, notCounted } = await countsOf(db, found, incentive);
   const { name, unit, amount, steps } = line;
   return {
     ...key,
@@ -187,7 +186,7 @@ export async function explanationOf(
     sentences: [line.sentence, ...line.rule, ...steps.map(({ text }) => text)],
     steps,
     counted,
-    not_counted: facts.length - counted,
+    not_counted: notCounted,
   };
 }
 

@@ -7,7 +7,7 @@ import { requestsOf } from '../engine/request.ts';
 import { type Language, wordsFor } from '../engine/words.ts';
 import type { Database } from '../platform/database.ts';
 import { notFound } from '../platform/errors.ts';
-import { type FactPlace, readFacts, type StoredFact } from '../runs/read-facts.ts';
+import { countFacts, type FactPlace, readFacts, type StoredFact } from '../runs/read-facts.ts';
 import { shapeOf } from './fact-shape.ts';
 import type { Found } from './found.ts';
 import type { StatementFactShape } from './schema.ts';
@@ -29,36 +29,34 @@ export interface LineQuery {
   readonly limit: number;
 }
 
-const readAtOnce = 500;
-
 /**
  * The facts of a line's measure that are the partner's or credited to it, in order of their date: those that count add up to the measured
  * value. Throws not-found for an incentive or measure that the program does not have.
  */
 export async function factsOf(db: Database, found: Found, query: LineQuery): Promise<LineFact[]> {
   const aspect = aspectOf(found, query);
-  const closedSeq = found.row?.closed_at ? found.row.closed_seq : null;
-  const facts: LineFact[] = [];
-  let { after } = query;
-  for (;;) {
-    const stored = await readFacts(db, {
-      source: aspect.request.measure.source,
-      partnerId: found.partner.id,
-      windows: [aspect.request.window],
-      currency: found.program.currency,
-      after,
-      limit: readAtOnce,
-    });
-    for (const one of explained(found, aspect, stored)) {
-      const isLate = closedSeq !== null && one.stored.seq > closedSeq;
-      const counts = one.explained.counted && !isLate;
-      if (isOthers(one.explained, found.partner.code) || (query.counted ?? counts) !== counts) continue;
-      facts.push({ ...one, isLate });
-      if (facts.length === query.limit) return facts;
-    }
-    if (stored.length < readAtOnce) return facts;
-    after = stored.at(-1)!.place;
-  }
+  const selection = selectionOf(found, aspect, query.counted);
+  const stored = await readFacts(db, { ...selection, after: query.after, limit: query.limit });
+  const { closedSeq } = selection.line;
+  return explained(found, aspect, stored).map((one) => ({
+    ...one,
+    isLate: closedSeq !== null && one.stored.seq > closedSeq,
+  }));
+}
+
+/** How many facts of a line count, and how many do not. Throws not-found as `factsOf` does. */
+export function countsOf(db: Database, found: Found, incentive: string) {
+  return countFacts(db, selectionOf(found, aspectOf(found, { incentive })));
+}
+
+function selectionOf({ partner, program, row }: Found, { request }: Aspect, counted?: boolean) {
+  return {
+    source: request.measure.source,
+    partnerId: partner.id,
+    windows: [request.window],
+    currency: program.currency,
+    line: { request, closedSeq: row?.closed_at ? row.closed_seq : null, counted },
+  };
 }
 
 /** What the facts are explained for: one measure, as if it were the incentive's own. */
@@ -69,7 +67,10 @@ interface Aspect {
   readonly period: Period;
 }
 
-function aspectOf({ program, period, row }: Found, { incentive: id, measure }: LineQuery): Aspect {
+function aspectOf(
+  { program, period, row }: Found,
+  { incentive: id, measure }: Pick<LineQuery, 'incentive' | 'measure'>,
+): Aspect {
   const index = program.incentives.findIndex((one) => one.id === id);
   const incentive = program.incentives[index];
   if (!incentive) throw notFound({ en: 'incentive', nl: 'regeling' }, id, program.program);
@@ -108,11 +109,6 @@ function explained(found: Found, aspect: Aspect, stored: readonly StoredFact[]):
     partner: found.partner.code,
   });
   return told.map((one, i) => ({ stored: stored[i]!, explained: one }));
-}
-
-/** A fact of a partner below this one that counts for that partner only is no business of this statement. */
-function isOthers({ fact, reason }: ExplainedFact, partner: string): boolean {
-  return reason?.kind === 'not_credited' && fact.partner !== partner && fact.seller !== partner;
 }
 
 /** Why a fact does not count, as a sentence; null when it does. */
