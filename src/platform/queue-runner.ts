@@ -26,6 +26,7 @@ export async function beginRunner(
   const onError = (error: Error) => log.warn({ err: error }, 'A database connection of the queue was lost');
   // One connection to listen on, one or two per job to fetch and finish it; what a job itself asks goes through the store.
   const pool = openPlainPool(store.url, { max: config.jobs + 2, name: 'vliegwiel queue', onError });
+  askAgainAfterDeadlock(pool);
   const { plugin, name, leave } = presenceOfPool(store.url, onError);
   const events: WorkerEvents = new EventEmitter();
   const stuck = stuckIn(events, atHand);
@@ -65,6 +66,29 @@ export async function beginRunner(
     return close(pool);
   });
   return { ended, stop: breakOff };
+}
+
+const timesAfterDeadlock = 5;
+
+/**
+ * Jobs that end together are noted in one statement, which may wait for someone who asks for the same jobs in another order. The library means to note
+ * them again after a deadlock, but throws out of its own loop. Its statements are transactions of their own, so they can be asked again.
+ */
+function askAgainAfterDeadlock(pool: pg.Pool): void {
+  pool.on('connect', (client) => {
+    const ask = client.query.bind(client) as (...asked: unknown[]) => unknown;
+    const askAgain = async (...asked: unknown[]): Promise<unknown> => {
+      for (let time = 1; ; time += 1) {
+        try {
+          return await ask(...asked);
+        } catch (error) {
+          if ((error as { code?: unknown }).code !== '40P01' || time === timesAfterDeadlock) throw error;
+        }
+      }
+    };
+    const query = (...asked: unknown[]) => (typeof asked.at(-1) === 'function' ? ask(...asked) : askAgain(...asked));
+    client.query = query as pg.PoolClient['query'];
+  });
 }
 
 const secondsToEnd = 5;

@@ -1,7 +1,9 @@
+import { Writable } from 'node:stream';
 import { sql } from 'kysely';
 import { afterAll, expect, test } from 'vitest';
 import { testDatabase } from '../../test/harness/database.ts';
 import { testServices } from '../../test/harness/services.ts';
+import { createLog } from './log.ts';
 import { enqueue, freeAbandoned, startWorker } from './queue.ts';
 
 const store = await testDatabase();
@@ -10,6 +12,9 @@ let failures = 0;
 let begun = 0;
 let letGo = () => {};
 const owner = store.owner();
+const errors: string[] = [];
+const to = new Writable({ write: (line, _, done) => done(void errors.push(String(line))) });
+const services = testServices(store, { config: { jobs: 4 } });
 const worker = await startWorker(
   {
     note: async (payload) => {
@@ -27,7 +32,7 @@ const worker = await startWorker(
       throw new Error('on purpose');
     },
   },
-  testServices(store, { config: { jobs: 4 } }),
+  { ...services, log: createLog({ level: 'error', format: 'json', to }) },
 );
 afterAll(() => worker.stop());
 
@@ -207,4 +212,34 @@ test('a worker that could not note the end of one job, but that of others, does 
     return locked();
   };
   await expect.poll(lockedYet, { timeout: 30_000, interval: 500 }).toBe(0);
+});
+
+test('jobs that end together are noted, also where somebody who asks for them holds them in another order', {
+  timeout: 60_000,
+}, async () => {
+  begun = 0;
+  const release: (() => void)[] = [];
+  for (const from of ['one of two', 'other of two']) {
+    await enqueue(store.db, 'linger', { from });
+    await expect.poll(() => begun, { timeout: 10_000 }).toBe(release.length + 1);
+    release.push(letGo);
+  }
+  const { rows } = await sql<{ id: string }>`
+    select id from graphile_worker._private_jobs where locked_at is not null order by id`.execute(owner.db);
+  expect(rows).toHaveLength(2);
+  const [first, second] = rows.map(({ id }) => id);
+  const gate = await owner.pool.connect();
+  const hold = (id: string | undefined) =>
+    gate.query('select from graphile_worker._private_jobs where id = $1 for update', [id]);
+  // The queue is the one that gives way.
+  await gate.query("begin; set local deadlock_timeout = '1min'");
+  await hold(second);
+  for (const go of release) go();
+  await expect.poll(async () => (await waitingInQueue()).length, { timeout: 10_000 }).toBe(1);
+  const before = errors.length;
+  await expect(hold(first)).resolves.toMatchObject({ rowCount: 1 });
+  await gate.query('commit');
+  gate.release();
+  await expect.poll(locked, { timeout: 20_000 }).toBe(0);
+  expect(errors.slice(before)).toEqual([]);
 });

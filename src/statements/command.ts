@@ -167,9 +167,7 @@ async function explain(
   const explanation = await explanationOf(db, key, incentive, language);
   const found = await findStatement(db, key);
   const facts = withFacts
-    ? (await factsOf(db, found, { incentive, limit: Number.POSITIVE_INFINITY })).map((one) =>
-        showLineFact(one, found.program.currency, language),
-      )
+    ? (await factsOf(db, found, { incentive })).map((one) => showLineFact(one, found.program.currency, language))
     : undefined;
   context.show({ ...explanation, ...(facts ? { facts } : {}) }, () =>
     [...explanation.sentences, ...(facts ? ['', factsText(facts)] : [])].join('\n'),

@@ -26,7 +26,8 @@ export interface LineQuery {
   readonly measure?: string | undefined;
   readonly counted?: boolean | undefined;
   readonly after?: FactPlace | undefined;
-  readonly limit: number;
+  /** Default: all. */
+  readonly limit?: number | undefined;
 }
 
 /**
