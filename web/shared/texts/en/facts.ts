@@ -1,0 +1,15 @@
+export const facts = {
+  title: 'The facts behind it',
+  counted: 'Counted',
+  notCounted: 'Not counted',
+  noneCounted: 'No fact counts for this amount yet.',
+  allCounted: 'Every fact in these days counts.',
+  more: 'Show more facts',
+  date: 'Date',
+  what: 'What',
+  amount: 'On the fact',
+  countsFor: 'Counts for',
+  countsForMoney: 'Counts for ({{currency}})',
+  corrects: 'corrects {{id}}',
+  late: 'came in after the close',
+};

@@ -1,0 +1,7 @@
+export const kind = {
+  sale: 'Sales',
+  activity: 'Activity',
+  rebate: 'Rebate',
+  training: 'Training',
+  referral: 'Referral',
+};

@@ -1,0 +1,23 @@
+export const programs = {
+  title: 'Programs',
+  list: 'All programs',
+  answer: '{{money}} in {{programs}}\u00a0· {{partners}}',
+  spentOf: '{{spent}} of {{budget}} spent',
+  allWell_one: 'It needs no decision now.',
+  allWell_other: 'None of the {{count}} needs a decision now.',
+  asking_one: '{{count}} program needs a decision',
+  asking_other: '{{count}} programs need a decision',
+  showAll: 'Show all programs',
+  searchAll: 'Search programs',
+  searchHint: 'Search (press /)',
+  kind: 'Family',
+  everyKind: 'Every family',
+  status: 'Status',
+  everyStatus: 'Every status',
+  earningOf: 'of {{partners}} partners earn',
+  none: 'No programs yet',
+  noneText:
+    'Here you will see what each program costs and who earns. Load one with: npx vliegwiel program load program.yaml',
+  noFit: 'No program fits these filters',
+  noFitText: 'Programs with another name, family or status are hidden.',
+};

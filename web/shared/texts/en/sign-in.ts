@@ -1,0 +1,18 @@
+export const signIn = {
+  title: 'Sign in',
+  headline: 'What was earned, and why.',
+  explanation: 'This is a demo with a made-up company. Choose whose eyes to look through; no password is asked.',
+  manager: 'Manager',
+  managerText: 'See what the programs cost, who earns, and what asks for a decision.',
+  asManager: 'Sign in as manager',
+  partner: 'Partner',
+  partnerText: 'See what you earned, when it is paid, and the proof of every amount.',
+  who: 'Which partner',
+  search: 'Type a name or code',
+  searching: 'Searching…',
+  nobody: 'No partner has this name or code.',
+  clear: 'Clear the partner',
+  listFailed: 'The partners could not be fetched. Type again to try once more.',
+  asPartner: 'Sign in as this partner',
+  failed: 'Signing in did not work. Check your connection and try again.',
+};

@@ -1,0 +1,15 @@
+export const waterfall = {
+  title: 'From what was measured to this amount',
+  measured: 'Measured',
+  rate: 'By the rate',
+  multiplied: 'Multiplier',
+  limit: 'Limit',
+  settled: 'Settled earlier',
+  guarantee: 'Guarantee',
+  draw: 'Advance',
+  clawback: 'Taken back',
+  budget: 'Budget',
+  other: 'Other',
+  now: 'Now',
+  scale: 'The measured bar has a scale of its own.',
+};

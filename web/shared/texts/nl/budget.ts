@@ -1,0 +1,9 @@
+export const budget = {
+  of: 'van {{amount}} · {{percent}}%',
+  final: '{{amount}} definitief',
+  open: '{{amount}} voorlopig',
+  left: 'nog {{amount}} over',
+  over: '{{amount}} boven budget',
+  none: 'Geen budget ingesteld',
+  nothing: 'Nog niets toegekend',
+};

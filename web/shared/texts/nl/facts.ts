@@ -1,0 +1,15 @@
+export const facts = {
+  title: 'De feiten erachter',
+  counted: 'Telt mee',
+  notCounted: 'Telt niet mee',
+  noneCounted: 'Er telt nog geen feit mee voor dit bedrag.',
+  allCounted: 'Elk feit in deze dagen telt mee.',
+  more: 'Meer feiten tonen',
+  date: 'Datum',
+  what: 'Wat',
+  amount: 'Op het feit',
+  countsFor: 'Telt voor',
+  countsForMoney: 'Telt voor ({{currency}})',
+  corrects: 'corrigeert {{id}}',
+  late: 'kwam binnen na het afsluiten',
+};

@@ -1,0 +1,7 @@
+export const kind = {
+  sale: 'Verkoop',
+  activity: 'Activiteiten',
+  rebate: 'Bonus',
+  training: 'Training',
+  referral: 'Aanbreng',
+};

@@ -1,0 +1,23 @@
+export const programs = {
+  title: 'Programma’s',
+  list: 'Alle programma’s',
+  answer: '{{money}} in {{programs}}\u00a0· {{partners}}',
+  spentOf: '{{spent}} van {{budget}} besteed',
+  allWell_one: 'Er hoeft nu niets te worden beslist.',
+  allWell_other: 'Geen van de {{count}} vraagt nu om een beslissing.',
+  asking_one: '{{count}} programma vraagt om een beslissing',
+  asking_other: '{{count}} programma’s vragen om een beslissing',
+  showAll: 'Alle programma’s tonen',
+  searchAll: 'Programma’s zoeken',
+  searchHint: 'Zoeken (toets /)',
+  kind: 'Soort',
+  everyKind: 'Elke soort',
+  status: 'Status',
+  everyStatus: 'Elke status',
+  earningOf: 'van {{partners}} partners verdienen',
+  none: 'Nog geen programma’s',
+  noneText:
+    'Hier ziet u straks wat elk programma kost en wie er verdient. Laad er een met: npx vliegwiel program load programma.yaml',
+  noFit: 'Geen programma past bij deze filters',
+  noFitText: 'Programma’s met een andere naam, soort of status zijn verborgen.',
+};

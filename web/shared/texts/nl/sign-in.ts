@@ -1,0 +1,18 @@
+export const signIn = {
+  title: 'Aanmelden',
+  headline: 'Wat er is verdiend, en waarom.',
+  explanation: 'Dit is een demo met een verzonnen bedrijf. Kies door wiens ogen u kijkt; een wachtwoord is niet nodig.',
+  manager: 'Manager',
+  managerText: 'Zie wat de programma’s kosten, wie er verdient en waarover u moet beslissen.',
+  asManager: 'Aanmelden als manager',
+  partner: 'Partner',
+  partnerText: 'Zie wat u hebt verdiend, wanneer het wordt uitbetaald en het bewijs van elk bedrag.',
+  who: 'Welke partner',
+  search: 'Typ een naam of code',
+  searching: 'Zoeken…',
+  nobody: 'Geen partner heeft deze naam of code.',
+  clear: 'Partner wissen',
+  listFailed: 'De partners konden niet worden opgehaald. Typ opnieuw om het nog eens te proberen.',
+  asPartner: 'Aanmelden als deze partner',
+  failed: 'Aanmelden is niet gelukt. Controleer uw verbinding en probeer het opnieuw.',
+};

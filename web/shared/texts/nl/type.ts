@@ -1,0 +1,7 @@
+export const type = {
+  distributor: 'Distributeur',
+  reseller: 'Wederverkoper',
+  seller: 'Verkoper',
+  service_provider: 'Dienstverlener',
+  retailer: 'Winkelier',
+};

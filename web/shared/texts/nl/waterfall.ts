@@ -1,0 +1,15 @@
+export const waterfall = {
+  title: 'Van wat is gemeten naar dit bedrag',
+  measured: 'Gemeten',
+  rate: 'Volgens het tarief',
+  multiplied: 'Vermenigvuldiging',
+  limit: 'Grens',
+  settled: 'Eerder verrekend',
+  guarantee: 'Garantie',
+  draw: 'Voorschot',
+  clawback: 'Teruggenomen',
+  budget: 'Budget',
+  other: 'Overig',
+  now: 'Nu',
+  scale: 'De balk van wat is gemeten heeft een eigen schaal.',
+};
