@@ -28,6 +28,10 @@ export const scopes = [
   'statements:read',
   'ledger:read',
   'ledger:write',
+  'questions:read',
+  'questions:write',
+  'notes:read',
+  'notes:write',
   'keys:read',
   'keys:write',
 ] as const;
@@ -42,6 +46,8 @@ export const partnerScopes: readonly Scope[] = [
   'enrolments:write',
   'statements:read',
   'ledger:read',
+  'questions:read',
+  'questions:write',
 ];
 export const scopeShape = z.enum(scopes).meta({ id: 'Scope' });
 
