@@ -26,5 +26,5 @@ export const distribution: Distribution = {
     'session',
   ],
   // What is never joined with those: on the machine that is connected to. A refused row has no partner that one could be sure of.
-  local: ['migration', 'import', 'rejected_row', 'run', 'idempotency_key'],
+  local: ['migration', 'import', 'rejected_row', 'run', 'preview', 'idempotency_key'],
 };
