@@ -24,7 +24,22 @@ export const distribution: Distribution = {
     'note',
     'api_key',
     'session',
+    'person',
+    'person_session',
+    'person_login',
+    'person_two_factor',
+    'membership',
   ],
   // What is never joined with those: on the machine that is connected to. A refused row has no partner that one could be sure of.
-  local: ['migration', 'import', 'rejected_row', 'run', 'preview', 'idempotency_key'],
+  local: [
+    'migration',
+    'import',
+    'rejected_row',
+    'run',
+    'preview',
+    'idempotency_key',
+    'person_proof',
+    'person_try',
+    'mail',
+  ],
 };

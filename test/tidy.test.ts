@@ -40,6 +40,14 @@ const owners: Record<string, string> = {
   note: 'notes',
   api_key: 'access',
   session: 'access',
+  person: 'access',
+  person_session: 'access',
+  person_login: 'access',
+  person_two_factor: 'access',
+  person_proof: 'access',
+  person_try: 'access',
+  membership: 'access',
+  mail: 'mail',
   idempotency_key: 'platform',
 };
 

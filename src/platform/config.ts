@@ -60,6 +60,44 @@ const settings = z.object({
     .describe('a request that is not there by then is cut off; a file that is uploaded, when it pauses for so long'),
   VLIEGWIEL_TRUST_PROXY: yesNo.default(false).describe('believe X-Forwarded-For of a proxy in front'),
   VLIEGWIEL_KEEP_REJECTED_DAYS: count(1, 36_500).default(90).describe('refused rows of imports are kept for so long'),
+  VLIEGWIEL_URL: z
+    .url({
+      protocol: /^https?$/,
+      error: must(
+        'must be an address like https://rewards.company.com',
+        'moet een adres zijn zoals https://rewards.company.com',
+      ),
+    })
+    .transform((url) => new URL(url).origin)
+    .optional()
+    .describe('the address that people use; links in e-mail begin with it (http://localhost and the port)'),
+  VLIEGWIEL_SECRET: z
+    .string()
+    .min(32, must('must have 32 characters or more', 'moet 32 tekens of meer hebben'))
+    .optional()
+    .describe('signs sessions, the same for all processes (made at the first start, kept in the data folder)'),
+  VLIEGWIEL_SIGN_IN_TRIES: count(1, 1_000_000).default(10).describe('tries to sign in per minute from one address'),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, must('must begin with smtp:// or smtps://', 'moet beginnen met smtp:// of smtps://'))
+    .optional()
+    .describe('the server that sends e-mail, like smtps://user:password@mail.company.com'),
+  VLIEGWIEL_MAIL_FROM: z
+    .string()
+    .min(3)
+    .max(200)
+    .default('Vliegwiel <vliegwiel@localhost>')
+    .describe('the sender of e-mail'),
+  VLIEGWIEL_MAILBOX: yesNo
+    .optional()
+    .describe('show managers the e-mail that nobody sends, without SMTP_URL (yes with the demo company, else no)'),
+  VLIEGWIEL_SSO_ISSUER: z
+    .url(must('must be an address', 'moet een adres zijn'))
+    .optional()
+    .describe('the OpenID Connect provider for single sign-on'),
+  VLIEGWIEL_SSO_CLIENT: z.string().min(1).optional().describe('what the provider knows Vliegwiel by'),
+  VLIEGWIEL_SSO_SECRET: z.string().min(1).optional().describe('the secret that goes with it'),
+  VLIEGWIEL_SSO_NAME: z.string().min(1).max(60).default('Single sign-on').describe('what the button to sign in says'),
   VLIEGWIEL_DATA: z.string().optional().describe('the folder with real sales data for tests and examples'),
 });
 
@@ -84,6 +122,12 @@ export type Config = {
   bodyLimit: number;
   requestSeconds: number;
   trustProxy: boolean;
+  /** The address that people use. */
+  url: string;
+  secret: string | undefined;
+  signInTries: number;
+  mail: { smtp: string | undefined; from: string; mailbox: boolean | undefined };
+  sso: { issuer: string; client: string; secret: string | undefined; name: string } | undefined;
 };
 
 /** Reads the settings, or says which one is wrong and what it may be. Names that look like ours but are unknown are refused too. */
@@ -116,6 +160,11 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     bodyLimit: read.VLIEGWIEL_BODY_LIMIT_MB * 1_048_576,
     requestSeconds: read.VLIEGWIEL_REQUEST_SECONDS,
     trustProxy: read.VLIEGWIEL_TRUST_PROXY,
+    url: read.VLIEGWIEL_URL ?? `http://localhost:${read.PORT}`,
+    secret: read.VLIEGWIEL_SECRET,
+    signInTries: read.VLIEGWIEL_SIGN_IN_TRIES,
+    mail: { smtp: read.SMTP_URL, from: read.VLIEGWIEL_MAIL_FROM, mailbox: read.VLIEGWIEL_MAILBOX },
+    sso: ssoOf(read),
   };
 }
 
@@ -131,11 +180,20 @@ export function describeSettings(): string {
     .join('\n');
 }
 
+function ssoOf(read: Settings): Config['sso'] {
+  const { VLIEGWIEL_SSO_ISSUER: issuer, VLIEGWIEL_SSO_CLIENT: client } = read;
+  return issuer && client
+    ? { issuer, client, secret: read.VLIEGWIEL_SSO_SECRET, name: read.VLIEGWIEL_SSO_NAME }
+    : undefined;
+}
+
+/** A connection string holds a password. */
+const secrets = ['DATABASE_URL', 'SMTP_URL', 'VLIEGWIEL_SECRET', 'VLIEGWIEL_SSO_SECRET'];
+
 function wrongValue(error: z.ZodError, given: Record<string, string | undefined>): Problem {
   const issue = error.issues[0]!;
   const name = String(issue.path[0]);
-  // A connection string holds a password.
-  const value = name === 'DATABASE_URL' ? '…' : given[name];
+  const value = secrets.includes(name) ? '…' : given[name];
   const [en, nl = issue.message] = issue.message.split('|');
   return new Problem({
     code: 'wrong-setting',
