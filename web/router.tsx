@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { queryClient, sessionQuery } from './shared/queries.ts';
 import { Missing, Shell, WentWrong } from './shared/shell.tsx';
+import { type TableSearch, tableSearch } from './shared/ui/table-address.ts';
 
 /** Every address, who may see it, and what its search part may hold. The pages themselves are fetched when they are opened. */
 
@@ -65,6 +66,22 @@ const statement = createRoute({
   component: lazyRouteComponent(() => import('./partner/statement-page.tsx'), 'StatementPage'),
 });
 
+/** Every component, to look at and to test: in development and in a build of the tests' own, never in what is released. */
+const components =
+  import.meta.env.DEV || import.meta.env.MODE === 'ui'
+    ? [
+        createRoute({
+          getParentRoute: () => root,
+          path: '/ui',
+          validateSearch: (search): TableSearch & { section?: string } => ({
+            ...tableSearch(search),
+            ...only({ section: text(search.section) }),
+          }),
+          component: lazyRouteComponent(() => import('./shared/ui/page.tsx'), 'UiPage'),
+        }),
+      ]
+    : [];
+
 /** A search value as text; a year in the address is read as a number. */
 function text(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
@@ -77,7 +94,7 @@ function only<T extends object>(search: T): { [K in keyof T]?: Exclude<T[K], und
 }
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, signIn, signedIn.addChildren([programs, program, statement])]),
+  routeTree: root.addChildren([home, signIn, signedIn.addChildren([programs, program, statement]), ...components]),
   defaultPreload: 'intent',
   defaultPendingMs: 150,
   scrollRestoration: true,
