@@ -34,6 +34,7 @@ export const distribution: Distribution = {
   local: [
     'migration',
     'import',
+    'import_mapping',
     'rejected_row',
     'run',
     'preview',

@@ -25,6 +25,7 @@ const owners: Record<string, string> = {
   training: 'facts',
   referral: 'facts',
   import: 'intake',
+  import_mapping: 'intake',
   rejected_row: 'intake',
   program: 'programs',
   program_version: 'programs',
