@@ -1,9 +1,13 @@
 import { budget } from './en/budget.ts';
 import { decide } from './en/decide.ts';
 import { facts } from './en/facts.ts';
+import { figure } from './en/figure.ts';
+import { form } from './en/form.ts';
 import { kind } from './en/kind.ts';
 import { line } from './en/line.ts';
 import { per } from './en/per.ts';
+import { picture } from './en/picture.ts';
+import { place } from './en/place.ts';
 import { program } from './en/program.ts';
 import { programs } from './en/programs.ts';
 import { shell } from './en/shell.ts';
@@ -11,9 +15,11 @@ import { signIn } from './en/sign-in.ts';
 import { state } from './en/state.ts';
 import { statement } from './en/statement.ts';
 import { status } from './en/status.ts';
+import { table } from './en/table.ts';
 import { trend } from './en/trend.ts';
 import { type } from './en/type.ts';
 import { waterfall } from './en/waterfall.ts';
+import { work } from './en/work.ts';
 
 /** Every text of the screens in English. nl.ts has the same keys; a test sees to it, and that each is used. */
 export const en = {
@@ -33,4 +39,10 @@ export const en = {
   line,
   waterfall,
   facts,
+  picture,
+  figure,
+  place,
+  table,
+  form,
+  work,
 };

@@ -1,0 +1,29 @@
+/** Where the menus lead, in their order. A place is shown as soon as the router knows its path: a screen adds itself by its route. */
+export const places = {
+  manager: [
+    { key: 'overview', path: '/overview' },
+    { key: 'programs', path: '/programs' },
+    { key: 'partners', path: '/partners' },
+    { key: 'imports', path: '/imports' },
+    { key: 'runs', path: '/runs' },
+    { key: 'questions', path: '/questions' },
+    { key: 'people', path: '/people' },
+    { key: 'settings', path: '/settings' },
+  ],
+  partner: [
+    { key: 'home', path: '/' },
+    { key: 'statements', path: '/my/statements' },
+    { key: 'programs', path: '/my/programs' },
+    { key: 'whatIf', path: '/my/what-if' },
+    { key: 'questions', path: '/my/questions' },
+    { key: 'colleagues', path: '/my/colleagues' },
+  ],
+} as const;
+
+export type Place = (typeof places)['manager' | 'partner'][number];
+
+/** Whether a page lies in a place; a partner's home leads on to the partner's own page. */
+export function isAt(place: Place, path: string): boolean {
+  if (place.path === '/') return path === '/' || /^\/partners\/[^/]+$/.test(path);
+  return path === place.path || path.startsWith(`${place.path}/`);
+}

@@ -1,0 +1,106 @@
+import { Burger, Collapse } from '@mantine/core';
+import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useRouter, useRouterState } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useId, useState } from 'react';
+import { useLanguage } from './language.ts';
+import { isAt, type Place, places } from './navigation.ts';
+import { sessionQuery } from './queries.ts';
+import { LanguageSwitch, SchemeSwitch, SignOut } from './switches.tsx';
+import './top.css';
+
+/** Only managers fetch the palette, at the first press of its keys. */
+const Palette = lazy(() => import('./ui/palette.tsx'));
+
+/** The head of every page: where one can go, who one is, the language, light or dark. */
+export function Top() {
+  const session = useQuery(sessionQuery()).data;
+  const routes = useRouter().routesByPath as Record<string, unknown>;
+  const role = session?.partner ? 'partner' : 'manager';
+  const known = session ? places[role].filter(({ path }) => path in routes) : [];
+  return <TopBar places={known} who={session ? { role, name: session.partner?.name } : undefined} />;
+}
+
+interface Who {
+  role: 'manager' | 'partner';
+  name?: string | undefined;
+}
+
+export function TopBar({ places: shown, who }: { places: readonly Place[]; who: Who | undefined }) {
+  const { t } = useLanguage();
+  return (
+    <header className="top">
+      <Link to="/" className="mark" aria-label="Vliegwiel">
+        <img src="/mark.svg" alt="" />
+        <span>Vliegwiel</span>
+      </Link>
+      {shown.length > 0 ? <Menu places={shown} /> : null}
+      <div className="who">
+        {who?.role === 'manager' ? <PaletteKeys /> : null}
+        {who ? <span className="small quiet who-name">{who.name ?? t('shell.manager')}</span> : null}
+        <LanguageSwitch />
+        <SchemeSwitch />
+        {who ? <SignOut /> : null}
+      </div>
+    </header>
+  );
+}
+
+/** In a row on a desk; behind a button on a phone, unless there are few. */
+function Menu({ places: shown }: { places: readonly Place[] }) {
+  const { t } = useLanguage();
+  const id = useId();
+  const [opened, { toggle, close }] = useDisclosure(false);
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the menu closes when another page comes
+  useEffect(close, [path]);
+  const links = shown.map((place) => (
+    <Link key={place.key} to={place.path as '/'} activeProps={{}} aria-current={isAt(place, path) ? 'page' : undefined}>
+      {t(`place.${place.key}`)}
+    </Link>
+  ));
+  if (shown.length < 3) return <nav aria-label={t('shell.menu')}>{links}</nav>;
+  return (
+    <>
+      <nav className="top-row" aria-label={t('shell.menu')}>
+        {links}
+      </nav>
+      <Burger
+        className="top-burger"
+        size="sm"
+        opened={opened}
+        onClick={toggle}
+        aria-label={t('shell.menu')}
+        aria-expanded={opened}
+        aria-controls={id}
+      />
+      <Collapse expanded={opened} className="top-menu" id={id}>
+        <nav aria-label={t('shell.menu')}>{links}</nav>
+      </Collapse>
+    </>
+  );
+}
+
+function PaletteKeys() {
+  const { t } = useLanguage();
+  const [asked, setAsked] = useState(0);
+  const open = () => setAsked((times) => times + 1);
+  useHotkeys([['mod+K', open]], []);
+  return (
+    <>
+      <button
+        type="button"
+        className="plain small quiet palette-button"
+        onClick={open}
+        aria-keyshortcuts="Control+K Meta+K"
+      >
+        {t('shell.goTo')} <kbd>Ctrl K</kbd>
+      </button>
+      {asked > 0 ? (
+        <Suspense fallback={null}>
+          <Palette asked={asked} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}
