@@ -10,7 +10,7 @@ import { isMoney, isNothing, moneyFigure, total } from '../shared/numbers.ts';
 import { capital, periodName } from '../shared/periods.ts';
 import { programStatementsQuery } from '../shared/queries.ts';
 import { Bone, Failed, Loading } from '../shared/states.tsx';
-import { StateSign } from './trend.tsx';
+import { Status } from '../shared/ui/status.tsx';
 
 const route = getRouteApi('/signed-in/programs/$program');
 
@@ -31,7 +31,7 @@ export function Partners({ program }: { program: ProgramShape }) {
     <section className="section" aria-labelledby="partners">
       <div className="section-head">
         <h2 id="partners">{t('program.partners')}</h2>
-        <StateSign closed={period.closed} />
+        <Status of={period.closed ? 'final' : 'provisional'} />
       </div>
       <search className="filters">
         <TextInput

@@ -6,10 +6,11 @@ import { written } from '../shared/numbers.ts';
 import { daysText, momentText } from '../shared/periods.ts';
 import { programQuery } from '../shared/queries.ts';
 import { Bone, Failed, Loading } from '../shared/states.tsx';
+import { Status } from '../shared/ui/status.tsx';
 import { Budget } from './budget.tsx';
 import { decisionsOf } from './decisions.ts';
 import { Partners } from './partners.tsx';
-import { DecisionSign, StatusSign } from './program-row.tsx';
+import { DecisionSign } from './program-row.tsx';
 import { Rules } from './rules.tsx';
 import { hasMoney, TrendBars, TrendTable } from './trend.tsx';
 import './programs.css';
@@ -38,7 +39,7 @@ function Program({ program }: { program: ProgramShape }) {
         </p>
         <h1 className="program-title">{program.name}</h1>
         <p className="program-signs">
-          <StatusSign status={program.status} />
+          <Status of={program.status} />
           <span className="small quiet">
             {words.and(program.kinds.map((kind) => t(`kind.${kind}`)))} · {t(`per.${program.period}`)} ·{' '}
             {daysText(program.starts, program.ends, words)}

@@ -4,7 +4,8 @@ import type { ProgramShape } from '../../src/programs/schema.ts';
 import { useLanguage } from '../shared/language.ts';
 import { rounded } from '../shared/numbers.ts';
 import { daysText, periodName } from '../shared/periods.ts';
-import { type Mark, Sign, type Tone } from '../shared/sign.tsx';
+import { Sign } from '../shared/sign.tsx';
+import { Status } from '../shared/ui/status.tsx';
 import { Budget } from './budget.tsx';
 import { type Decision, decisionsOf } from './decisions.ts';
 import { TrendBars, TrendTable } from './trend.tsx';
@@ -29,7 +30,7 @@ export function ProgramRow({ program }: { program: ProgramShape }) {
             {daysText(program.starts, program.ends, words)}
           </p>
           <p className="program-signs">
-            <StatusSign status={program.status} />
+            <Status of={program.status} />
             {decisions.map((decision) => (
               <DecisionSign key={decision.what} decision={decision} currency={program.currency} />
             ))}
@@ -66,18 +67,6 @@ export function ProgramRow({ program }: { program: ProgramShape }) {
       ) : null}
     </li>
   );
-}
-
-const statusLooks: Record<ProgramShape['status'], { tone: Tone; mark: Mark }> = {
-  draft: { tone: 'quiet', mark: 'pen' },
-  in_review: { tone: 'accent', mark: 'clock' },
-  active: { tone: 'good', mark: 'dot' },
-  ended: { tone: 'quiet', mark: 'lock' },
-};
-
-export function StatusSign({ status }: { status: ProgramShape['status'] }) {
-  const { t } = useLanguage();
-  return <Sign {...statusLooks[status]}>{t(`status.${status}`)}</Sign>;
 }
 
 /** What needs a decision, in a few words. */

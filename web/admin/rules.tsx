@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useLanguage } from '../shared/language.ts';
 import { descriptionQuery } from '../shared/queries.ts';
 import { Bone, Failed, Loading } from '../shared/states.tsx';
+import { Sentences } from '../shared/ui/sentences.tsx';
 
 /** The program in sentences, made from its rules. */
 export function Rules({ program }: { program: string }) {
@@ -31,15 +32,5 @@ export function Rules({ program }: { program: string }) {
         </>
       ) : null}
     </section>
-  );
-}
-
-function Sentences({ of }: { of: readonly { path: readonly (string | number)[]; text: string }[] }) {
-  return (
-    <ul>
-      {of.map(({ path, text }) => (
-        <li key={`${path.join('.')} ${text}`}>{text}</li>
-      ))}
-    </ul>
   );
 }

@@ -2,7 +2,7 @@ import type { ProgramShape } from '../../src/programs/schema.ts';
 import { useLanguage } from '../shared/language.ts';
 import { drawn, isNothing, moneyFigure } from '../shared/numbers.ts';
 import { capital, daysText, periodBrief, periodName, periodShort } from '../shared/periods.ts';
-import { Sign } from '../shared/sign.tsx';
+import { Status } from '../shared/ui/status.tsx';
 import './trend.css';
 
 type Point = ProgramShape['trend'][number];
@@ -73,26 +73,12 @@ export function TrendTable({
               <td className="number">{moneyFigure(point.amount, currency, words)}</td>
               <td className="number">{words.number(point.partners)}</td>
               <td>
-                <StateSign closed={point.closed} />
+                <Status of={point.closed ? 'final' : 'provisional'} />
               </td>
             </tr>
           ))}
         </tbody>
       </table>
     </section>
-  );
-}
-
-/** Provisional and final, told apart everywhere in the same way. */
-export function StateSign({ closed }: { closed: boolean }) {
-  const { t } = useLanguage();
-  return closed ? (
-    <Sign tone="good" mark="lock">
-      {t('status.final')}
-    </Sign>
-  ) : (
-    <Sign tone="warn" mark="clock">
-      {t('status.provisional')}
-    </Sign>
   );
 }

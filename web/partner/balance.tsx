@@ -3,8 +3,8 @@ import type { StatementShape } from '../../src/statements/schema.ts';
 import { useLanguage } from '../shared/language.ts';
 import { isMoney, isNothing, total, written } from '../shared/numbers.ts';
 import { quarterName } from '../shared/periods.ts';
-import { Sign } from '../shared/sign.tsx';
 import { Bone } from '../shared/states.tsx';
+import { Status } from '../shared/ui/status.tsx';
 import { type Amount, type Quarter, statusOf, totalsOf } from './quarters.ts';
 
 interface Props {
@@ -32,19 +32,15 @@ export function Balance({ quarter, full, complete, name }: Props) {
     <header className="balance">
       <title>{`${amount} · ${name ?? period} · Vliegwiel`}</title>
       <p className="balance-status">
-        {status === 'final' ? (
-          <Sign tone="good" mark="lock">
-            {t('statement.finalText')}
-          </Sign>
-        ) : (
-          <Sign tone="warn" mark="clock">
-            {status === 'partly' && final.length > 0
+        <Status of={status === 'final' ? 'final' : 'provisional'}>
+          {status === 'final'
+            ? t('statement.finalText')
+            : status === 'partly' && final.length > 0
               ? t('statement.partlyText', {
                   amount: words.and(final.map((one) => written(one.amount, one.unit, words))),
                 })
               : t('statement.provisionalText')}
-          </Sign>
-        )}
+        </Status>
       </p>
       <h1 className="answer" data-status={status}>
         {sentence}

@@ -2,10 +2,12 @@ import { useId, useState } from 'react';
 import type { StatementShape } from '../../src/statements/schema.ts';
 import { useLanguage } from '../shared/language.ts';
 import { isMoney, isNothing, written } from '../shared/numbers.ts';
+import { Sentences } from '../shared/ui/sentences.tsx';
+import { Steps } from '../shared/ui/steps.tsx';
 import { Facts } from './facts.tsx';
+import { LineWaterfall } from './line-waterfall.tsx';
 import { NextStep } from './next-step.tsx';
 import { earningStep, stagesOf } from './stages.ts';
-import { Waterfall } from './waterfall.tsx';
 
 type Line = StatementShape['lines'][number];
 
@@ -82,22 +84,13 @@ function Proof({ statement, line }: { statement: StatementShape; line: Line }) {
       {line.rule.length > 0 ? (
         <div>
           <h5>{t('line.rule')}</h5>
-          <ul className="sentences">
-            {line.rule.map((sentence) => (
-              <li key={sentence}>{sentence}</li>
-            ))}
-          </ul>
+          <Sentences of={line.rule} />
         </div>
       ) : null}
-      {isMoney(line.unit) ? <Waterfall line={line} /> : null}
+      {isMoney(line.unit) ? <LineWaterfall line={line} /> : null}
       <div>
         <h5>{t('line.steps')}</h5>
-        <ol className="steps">
-          {line.steps.map((step, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: steps are a fixed sequence; two can read the same
-            <li key={index}>{step.text}</li>
-          ))}
-        </ol>
+        <Steps of={line.steps.map(({ text }) => text)} />
       </div>
       <Facts
         path={{

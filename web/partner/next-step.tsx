@@ -1,7 +1,7 @@
 import type { StatementShape } from '../../src/statements/schema.ts';
-import { Bar } from '../shared/bar.tsx';
 import { useLanguage } from '../shared/language.ts';
 import { drawn, toGo } from '../shared/numbers.ts';
+import { Bar } from '../shared/ui/bar.tsx';
 import { nextStep } from './stages.ts';
 
 /** How far it still is to the next threshold. */

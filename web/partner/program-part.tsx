@@ -2,8 +2,8 @@ import type { StatementShape, StatementSummaryShape } from '../../src/statements
 import { useLanguage } from '../shared/language.ts';
 import { isNothing, written } from '../shared/numbers.ts';
 import { capital, dayText, periodName } from '../shared/periods.ts';
-import { Sign } from '../shared/sign.tsx';
 import { Bone, Failed, Loading } from '../shared/states.tsx';
+import { Status } from '../shared/ui/status.tsx';
 import { Adjustments } from './adjustments.tsx';
 import { StatementLine } from './line.tsx';
 import { type Amount, totalsOf } from './quarters.ts';
@@ -83,15 +83,7 @@ function PeriodHead({
   return (
     <div className="period-head small">
       <h3>{capital(periodName({ ...summary, key: summary.period }, words))}</h3>
-      {summary.status === 'final' ? (
-        <Sign tone="good" mark="lock">
-          {t('status.final')}
-        </Sign>
-      ) : (
-        <Sign tone="warn" mark="clock">
-          {t('status.provisional')}
-        </Sign>
-      )}
+      <Status of={summary.status} />
       {(carried ?? paid) ? <span className="quiet">{carried ?? paid}</span> : null}
       {alone ? null : <Amounts of={summary.totals} currency={summary.currency} />}
     </div>

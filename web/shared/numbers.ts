@@ -29,6 +29,15 @@ export function rounded(amount: string, unit: string, words: Words): string {
   return words.amount(wholeOf(exact(amount)), unit);
 }
 
+/** As short as an axis wants it: “€12k”. For charts only; their tables say it exactly. */
+export function brief(amount: string, unit: string, words: Words): string {
+  const money = isCurrency(unit) ? ({ style: 'currency', currency: unit } as const) : {};
+  const format = new Intl.NumberFormat(localeOf(words), { ...money, notation: 'compact', maximumSignificantDigits: 3 });
+  return format.format(toText(exact(amount)) as Intl.StringNumericLiteral);
+}
+
+const localeOf = (words: Words): string => (words.language === 'nl' ? 'nl-NL' : 'en-GB');
+
 const wholeOf = (value: Exact): Exact => {
   const units = toMinor(value, 'points');
   return fromMinor(units, 'points');
@@ -42,7 +51,7 @@ export function mostDecimals(amounts: readonly string[], currency: string | null
 
 /** A figure without a sign of currency, for columns whose heading says it. */
 export function figure(amount: string, decimals: number, words: Words): string {
-  const format = new Intl.NumberFormat(words.language === 'nl' ? 'nl-NL' : 'en-GB', {
+  const format = new Intl.NumberFormat(localeOf(words), {
     minimumFractionDigits: decimals,
     maximumFractionDigits: decimals,
   });

@@ -13,6 +13,8 @@ const sections = [
   { id: 'table', title: 'Table', Section: lazy(() => import('./samples/table.tsx')) },
   { id: 'forms', title: 'Forms', Section: lazy(() => import('./samples/forms.tsx')) },
   { id: 'work', title: 'Dialogs and long work', Section: lazy(() => import('./samples/work.tsx')) },
+  { id: 'pictures', title: 'Pictures', Section: lazy(() => import('./samples/pictures.tsx')) },
+  { id: 'amounts', title: 'Amounts', Section: lazy(() => import('./samples/amounts.tsx')) },
 ] as const;
 
 /** /ui shows all; /ui?section=table one. */

@@ -5,4 +5,12 @@ export const status = {
   ended: 'Ended',
   provisional: 'Provisional',
   final: 'Final',
+  waiting: 'Waiting',
+  running: 'Running',
+  done: 'Done',
+  failed: 'Failed',
+  approved: 'Approved',
+  rejected: 'Rejected',
+  open: 'Open',
+  answered: 'Answered',
 };

@@ -6,4 +6,7 @@ export const budget = {
   over: '{{amount}} boven budget',
   none: 'Geen budget ingesteld',
   nothing: 'Nog niets toegekend',
+  expected: 'naar verwachting komt er {{amount}} bij',
+  expectedOver: 'naar verwachting {{amount}} boven budget',
+  expectedLeft: 'naar verwachting blijft {{amount}} over',
 };

@@ -5,4 +5,12 @@ export const status = {
   ended: 'Beëindigd',
   provisional: 'Voorlopig',
   final: 'Definitief',
+  waiting: 'Wacht',
+  running: 'Loopt',
+  done: 'Klaar',
+  failed: 'Mislukt',
+  approved: 'Goedgekeurd',
+  rejected: 'Afgewezen',
+  open: 'Open',
+  answered: 'Beantwoord',
 };
