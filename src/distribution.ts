@@ -23,7 +23,6 @@ export const distribution: Distribution = {
     'question_message',
     'note',
     'api_key',
-    'session',
     'person',
     'person_session',
     'person_login',

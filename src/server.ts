@@ -4,15 +4,20 @@ import { routes as access } from './access/routes.ts';
 import { routes as customers } from './customers/routes.ts';
 import { routes as facts } from './facts/routes.ts';
 import { routes as goals } from './goals/routes.ts';
+import { routes as insights } from './insights/routes.ts';
 import { routes as intake } from './intake/routes.ts';
 import { routes as ledger } from './ledger/routes.ts';
+import { routes as live } from './live/routes.ts';
+import { routes as notes } from './notes/routes.ts';
 import { routes as partners } from './partners/routes.ts';
 import { announceDeparture } from './platform/drain.ts';
 import { type App, createApp, type Routes } from './platform/http.ts';
 import { portProblem } from './platform/port.ts';
 import type { Services } from './platform/services.ts';
+import { routes as previews } from './previews/routes.ts';
 import { routes as products } from './products/routes.ts';
 import { routes as programs } from './programs/routes.ts';
+import { routes as questions } from './questions/routes.ts';
 import { routes as rates } from './rates/routes.ts';
 import { routes as runs } from './runs/routes.ts';
 import { routes as statements } from './statements/routes.ts';
@@ -21,6 +26,7 @@ import { routes as statements } from './statements/routes.ts';
 const routes: readonly Routes[] = [
   guard,
   access,
+  live,
   partners,
   products,
   customers,
@@ -30,8 +36,12 @@ const routes: readonly Routes[] = [
   programs,
   ledger,
   runs,
+  previews,
   intake,
   statements,
+  questions,
+  notes,
+  insights,
 ];
 
 const webFolder = fileURLToPath(new URL('../dist/web', import.meta.url));

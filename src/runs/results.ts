@@ -3,7 +3,7 @@ import { calculateCell } from '../engine/cell.ts';
 import type { Exact } from '../engine/exact.ts';
 import type { MeasuredByKey, MeasureRequest } from '../engine/measured.ts';
 import { fromMicro } from '../engine/money.ts';
-import type { IsoDate } from '../engine/period.ts';
+import type { IsoDate, Period } from '../engine/period.ts';
 import type { Goal, Incentive, Program } from '../engine/program.ts';
 import { carries, dependsOnDay } from '../engine/request.ts';
 import type { Cell } from '../engine/result.ts';
@@ -65,7 +65,7 @@ async function calculator(
 ): Promise<(partner: ParticipantRow, found: MeasuredByKey | undefined) => NewCell> {
   const { tx } = run;
   const ids = taking.map(({ id }) => id);
-  const goals = await goalsFor(run, period, program, ids);
+  const goals = await handGoalsFor(tx, period, program, ids);
   const earlierCells = carries(program)
     ? await cellsBefore({ ...run, db: tx }, period, ids)
     : new Map<number, Cell[]>();
@@ -117,11 +117,12 @@ function complete(requests: readonly MeasureRequest[], found: MeasuredByKey, not
   return found.size === requests.length ? found : new Map([...nothing, ...found]);
 }
 
-async function goalsFor(run: Calculating, period: PeriodRow, program: Program, partnerIds: readonly number[]) {
+/** Goals set by hand that the program asks for, by partner id and set. */
+export async function handGoalsFor(db: Database, period: Period, program: Program, partnerIds: readonly number[]) {
   const goals = new Map<number, Map<string, Exact>>();
   const sets = [...new Set(program.incentives.flatMap(goalSets))];
   if (sets.length === 0) return goals;
-  for (const { partner_id, goal_set, value_micro } of await handGoalRows(run.tx, {
+  for (const { partner_id, goal_set, value_micro } of await handGoalRows(db, {
     sets,
     period: period.key,
     partnerIds,
@@ -130,6 +131,12 @@ async function goalsFor(run: Calculating, period: PeriodRow, program: Program, p
     goals.set(partner_id, known.set(goal_set, fromMicro(value_micro)));
   }
   return goals;
+}
+
+/** All goals set by hand of one partner for a period, by set. */
+export async function handGoalsOf(db: Database, period: Period, partnerId: number): Promise<Map<string, Exact>> {
+  const rows = await handGoalRows(db, { sets: null, period: period.key, partnerIds: [partnerId] });
+  return new Map(rows.map(({ goal_set, value_micro }) => [goal_set, fromMicro(value_micro)]));
 }
 
 function goalSets({ goal, gates = [], multipliers = [], reward }: Incentive): string[] {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Source } from '../engine/fact.ts';
+import { tellChange } from '../live/sql.ts';
 import type { Database, Transaction } from '../platform/database.ts';
 import { hasSpreadTables } from '../platform/spread.ts';
 import { shareNoun } from '../platform/staging.ts';
@@ -115,14 +116,15 @@ export async function finishRun(
 
 export async function noteFailedRun(
   db: Database,
-  programId: number,
+  program: { id: number; slug: string },
   kind: RunKind,
   asOf: string,
   error: string,
 ): Promise<void> {
-  await sql`
+  const { rows } = await sql<{ id: bigint }>`
     insert into run (program_id, kind, as_of, status, error, ended_at)
-    values (${programId}, ${kind}, ${asOf}, 'failed', ${error}, now())`.execute(db);
+    values (${program.id}, ${kind}, ${asOf}, 'failed', ${error}, now()) returning id`.execute(db);
+  await tellChange(db, { kind: 'run', id: String(rows[0]!.id), program: program.slug, status: 'failed' });
 }
 
 export interface RunRow {
@@ -165,13 +167,13 @@ export async function marksPerPeriod(db: Database, programId: number): Promise<M
   return new Map(rows.map((row) => [row.period_key, row.partners]));
 }
 
-/** Goals set by hand for a period, in micros, by set and partner id. */
+/** Goals set by hand for a period, in micros, by set and partner id; of all sets without `sets`. */
 export async function handGoalRows(
   db: Database,
-  of: { sets: readonly string[]; period: string; partnerIds: readonly number[] },
+  of: { sets: readonly string[] | null; period: string; partnerIds: readonly number[] },
 ): Promise<{ partner_id: number; goal_set: string; value_micro: bigint }[]> {
   const { rows } = await sql<{ partner_id: number; goal_set: string; value_micro: bigint }>`
-    select partner_id, goal_set, value_micro from hand_goal where goal_set = any (${of.sets}::text[]) and period_key = ${of.period}
+    select partner_id, goal_set, value_micro from hand_goal where ${of.sets === null ? sql`true` : sql`goal_set = any (${of.sets}::text[])`} and period_key = ${of.period}
       and partner_id = any (${of.partnerIds}::int[])`.execute(db);
   return rows;
 }
