@@ -2,8 +2,14 @@ import { CompositeChart } from '@mantine/charts';
 import '@mantine/charts/styles.css';
 import { useLanguage } from '../language.ts';
 import { brief, drawn, written } from '../numbers.ts';
+import type { About } from './figure.tsx';
 import { type TimePoint, ticksOf, timeRows } from './geometry.ts';
-import type { TimeLineProps } from './time-line.tsx';
+
+export interface TimeLineProps {
+  readonly about: About;
+  readonly points: readonly TimePoint[];
+  readonly currency: string;
+}
 
 /** The drawing itself. It does not move: nothing to switch off for who wants stillness. */
 export default function TimeLinePicture({ about, points, currency }: TimeLineProps) {
@@ -11,6 +17,8 @@ export default function TimeLinePicture({ about, points, currency }: TimeLinePro
   const amounts = points.flatMap(({ actual, forecast, low, high }) => [actual, forecast, low, high]);
   const ticks = ticksOf(amounts.filter((amount) => amount !== undefined));
   const places = ticks.map(drawn);
+  // On a narrow screen labels are left out, so a label's number is not its point's.
+  const labels = new Map(points.map(({ key, label }) => [key, label]));
   return (
     <CompositeChart
       className="time-line"
@@ -35,7 +43,7 @@ export default function TimeLinePicture({ about, points, currency }: TimeLinePro
       gridAxis="x"
       tickLine="none"
       xAxisProps={{
-        tickFormatter: (_, index) => points[index]?.label ?? '',
+        tickFormatter: (key: string) => labels.get(key) ?? '',
         interval: 'preserveStartEnd',
         minTickGap: 16,
       }}
@@ -48,7 +56,7 @@ export default function TimeLinePicture({ about, points, currency }: TimeLinePro
       tooltipProps={{
         content: ({ label }) => <Note point={points.find(({ key }) => key === label)} currency={currency} />,
       }}
-      composedChartProps={{ title: `${about.title}, ${about.unit}`, margin: { top: 8, right: 16, bottom: 0, left: 0 } }}
+      composedChartProps={{ title: `${about.title}, ${about.unit}`, margin: { top: 8, right: 24, bottom: 0, left: 0 } }}
     />
   );
 }

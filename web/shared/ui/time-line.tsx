@@ -2,18 +2,12 @@ import { lazy, Suspense } from 'react';
 import { useLanguage } from '../language.ts';
 import { moneyFigure } from '../numbers.ts';
 import { Bone, Loading } from '../states.tsx';
-import { type About, Figure, type Figures } from './figure.tsx';
-import type { TimePoint } from './geometry.ts';
+import { Figure, type Figures } from './figure.tsx';
+import type { TimeLineProps } from './time-line-picture.tsx';
 import './time-line.css';
 
 // The charting library is larger than all the rest of a page: it is fetched when a line is shown, and not before.
 const Picture = lazy(() => import('./time-line-picture.tsx'));
-
-export interface TimeLineProps {
-  readonly about: About;
-  readonly points: readonly TimePoint[];
-  readonly currency: string;
-}
 
 /** An amount over time: a line, then what is expected, dashed, and between which bounds. */
 export function TimeLine({ about, points, currency }: TimeLineProps) {

@@ -16,7 +16,7 @@ export function Waterfall({ title, unit, stages, before }: Props) {
   const { words } = useLanguage();
   const bars = waterfallBars(stages);
   return (
-    <>
+    <div>
       <table className="waterfall">
         <caption className="unseen">{title}</caption>
         <tbody>
@@ -37,7 +37,7 @@ export function Waterfall({ title, unit, stages, before }: Props) {
         </tbody>
       </table>
       {before ? <p className="small quiet waterfall-note">{before.note}</p> : null}
-    </>
+    </div>
   );
 }
 

@@ -1,6 +1,8 @@
 import { useState } from 'react';
+import type { Words } from '../../../../src/engine/words.ts';
 import { useLanguage } from '../../language.ts';
 import { written } from '../../numbers.ts';
+import { periodShort } from '../../periods.ts';
 import { BudgetBar } from '../budget-bar.tsx';
 import { BulletBar } from '../bullet-bar.tsx';
 import { type DotItem, DotStrip } from '../dot-strip.tsx';
@@ -11,15 +13,15 @@ import { TimeLine } from '../time-line.tsx';
 import { Waterfall } from '../waterfall.tsx';
 import './samples.css';
 
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const paid = ['8120.40', '9310', '12040.55', '11890', '13500.10', '16210', '12990', '12100', '17450.75', '18020'];
-const points: TimePoint[] = months.map((label, index) => ({
-  key: `2026-${index + 1}`,
-  label,
-  actual: paid[index],
-  ...(index === 10 ? { forecast: '19000', low: '17200', high: '21100' } : {}),
-  ...(index === 11 ? { forecast: '20400', low: '16900', high: '24300' } : {}),
-}));
+const pointsIn = (words: Words): TimePoint[] =>
+  Array.from({ length: 12 }, (_, index) => ({
+    key: `2026-${index + 1}`,
+    label: periodShort(`2026-${String(index + 1).padStart(2, '0')}`, words),
+    actual: paid[index],
+    ...(index === 10 ? { forecast: '19000', low: '17200', high: '21100' } : {}),
+    ...(index === 11 ? { forecast: '20400', low: '16900', high: '24300' } : {}),
+  }));
 
 /** The same field of partners every time, crowded below the goal. */
 const dots: DotItem[] = Array.from({ length: 120 }, (_, index) => {
@@ -41,7 +43,7 @@ export default function PictureSamples() {
     <div className="samples">
       <TimeLine
         about={{ title: words.t('Granted per month', 'Toegekend per maand'), unit: 'EUR', source }}
-        points={points}
+        points={pointsIn(words)}
         currency="EUR"
       />
       <div>
