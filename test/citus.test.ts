@@ -34,6 +34,9 @@ const standInSql = `
       and not exists (select from standin.pg_dist_partition p where p.logicalrelid = case when conrelid = one then confrelid else conrelid end))
       then raise exception 'cannot complete operation: % is tied to a table that is on one machine', one;
     end if;
+    if exists (select from pg_policy where polrelid = one)
+      then raise exception 'cannot create policy: subqueries are not supported in policies on distributed tables';
+    end if;
     if exists (select from pg_attribute where attrelid = one and attidentity <> '')
       then raise exception 'cannot complete operation on a table with identity column';
     end if;
@@ -81,6 +84,11 @@ test('functions, reference tables and growing tables are handed over in this ord
   expect(spread.map(({ table }) => table)).toEqual([...distribution.reference, ...distribution.distributed]);
   expect(await asked()).toEqual([
     'function convert_micro(bigint,bigint,bigint)',
+    'function named_partners()',
+    'function seen_partners()',
+    'function seen_programs()',
+    'function seen_versions()',
+    'function undo_import(bigint)',
     'function jsonb_merge(jsonb)',
     ...distribution.reference.map((table) => `reference ${table}`),
     'distributed sale by partner_id beside none',

@@ -6,6 +6,7 @@ import { callerGone } from '../platform/problem-reply.ts';
 import type { Services } from '../platform/services.ts';
 import { callerOfKey, callerOfSession, requireSight } from './actions.ts';
 import { type Access, type Caller, nobody, requireAccess, wrongCredentials } from './caller.ts';
+import { limitSight } from './sight.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -26,10 +27,12 @@ export function callerOf(request: FastifyRequest): string {
 }
 
 /** Finds out who asks and refuses what the route does not allow. Mount it before every other noun. */
-export async function guard(app: App, { db, clock }: Services): Promise<void> {
+export async function guard(app: App, services: Services): Promise<void> {
+  const { db, clock } = services;
   await app.register(cookie);
   app.decorateRequest('caller');
   app.decorateRequest('sessionEndsAt', undefined);
+  limitSight(app, services);
   app.addHook('onRoute', documentAccess);
   app.addHook('onRequest', async (request, reply) => {
     reply.header('vary', 'Accept-Language, Cookie, Authorization').header('cache-control', 'no-store');

@@ -8,7 +8,7 @@ import type { Services } from '../platform/services.ts';
 import { selectFacts, showFact } from './list-sql.ts';
 import { factPageShape, factQuery, sourceShape } from './schema.ts';
 
-export function routes(app: App, { db, clock }: Services): void {
+export function routes(app: App, { clock }: Services): void {
   app.get(
     '/facts/:source',
     {
@@ -22,7 +22,7 @@ export function routes(app: App, { db, clock }: Services): void {
       },
       config: { access: forPartnersToo('facts:read') },
     },
-    async ({ params: { source }, query: { cursor, limit, partner, import: importId, ...filters }, caller }) => {
+    async ({ params: { source }, query: { cursor, limit, partner, import: importId, ...filters }, caller, db }) => {
       const root = partner === undefined ? caller.partner?.id : await partnerIdOf(db, partner);
       const partnerIds = root === undefined ? undefined : await idsBelow(db, root, clock.today());
       const [last] = readCursor(cursor, ['serial']) ?? [];

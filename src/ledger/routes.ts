@@ -27,7 +27,7 @@ export function routes(app: App, services: Services): void {
   partnerRoutes(app, services);
 }
 
-function entryRoutes(app: App, { db, clock }: Services): void {
+function entryRoutes(app: App, { clock }: Services): void {
   app.get(
     '/entries',
     {
@@ -40,7 +40,7 @@ function entryRoutes(app: App, { db, clock }: Services): void {
       },
       config: { access: forPartnersToo('ledger:read') },
     },
-    async ({ query: { cursor, limit, partner, program, period, ...rest }, caller }) => {
+    async ({ query: { cursor, limit, partner, program, period, ...rest }, caller, db }) => {
       const last = readCursor(cursor, ['serial', 'serial']);
       const before = last ? { posting: BigInt(last[0]!), line: Number(last[1]) } : undefined;
       const partnerIds =
@@ -80,7 +80,10 @@ function partnerRoutes(app: App, { db }: Services): void {
       },
       config: { access: forPartnersToo('ledger:read') },
     },
-    async ({ params: { partner } }) => ({ partner, items: await balances(db, await partnerIdOf(db, partner)) }),
+    async ({ params: { partner }, db: seen }) => ({
+      partner,
+      items: await balances(seen, await partnerIdOf(seen, partner)),
+    }),
   );
   app.post(
     '/partners/:partner/adjustments',

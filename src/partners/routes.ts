@@ -21,7 +21,7 @@ export function routes(app: App, services: Services): void {
   companyRoutes(app, services);
 }
 
-function partnerRoutes(app: App, { db, clock }: Services): void {
+function partnerRoutes(app: App, { clock }: Services): void {
   const params = z.object({ partner: codeShape });
   app.get(
     '/partners',
@@ -35,7 +35,8 @@ function partnerRoutes(app: App, { db, clock }: Services): void {
       },
       config: { access: forPartnersToo('partners:read') },
     },
-    ({ query, caller }) => listPartners(db, { ...query, below: query.below ?? caller.partner?.code }, clock.today()),
+    ({ query, caller, db }) =>
+      listPartners(db, { ...query, below: query.below ?? caller.partner?.code }, clock.today()),
   );
   app.get(
     '/partners/:partner',
@@ -49,7 +50,7 @@ function partnerRoutes(app: App, { db, clock }: Services): void {
       },
       config: { access: forPartnersToo('partners:read') },
     },
-    ({ params: { partner } }) => getPartner(db, partner, clock.today()),
+    ({ params: { partner }, db }) => getPartner(db, partner, clock.today()),
   );
   app.get(
     '/partners/:partner/versions',
@@ -63,7 +64,7 @@ function partnerRoutes(app: App, { db, clock }: Services): void {
       },
       config: { access: forPartnersToo('partners:read') },
     },
-    async ({ params: { partner } }) => ({ items: await listPartnerVersions(db, partner) }),
+    async ({ params: { partner }, db }) => ({ items: await listPartnerVersions(db, partner) }),
   );
 }
 
@@ -79,7 +80,7 @@ function companyRoutes(app: App, { db }: Services): void {
       },
       config: { access: forPartnersToo('company:read') },
     },
-    async () => showCompany(await readCompany(db)),
+    async ({ db: seen }) => showCompany(await readCompany(seen)),
   );
   app.put(
     '/company',
@@ -107,6 +108,7 @@ function settingsOf(body: z.infer<typeof saveCompanyShape>): Partial<Company> {
     customerWindowMonths: body.customer_window_months,
     customerScope: body.customer_scope,
     newProductDays: body.new_product_days,
+    leastSimplicity: body.least_simplicity,
   };
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 }

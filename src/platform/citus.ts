@@ -35,6 +35,7 @@ export async function distribute(url: string, distribution: Distribution): Promi
       // What was written to one table on several connections could not be followed by a change of another that points to it.
       await client.query(`set local citus.multi_shard_modify_mode to 'sequential'`);
       await copyFunctions(client);
+      await dropPolicies(client);
       const keys = await takeForeignKeys(client, missing);
       for (const one of missing) await spread(client, one, distribution, missing);
       for (const { table, name, definition } of keys)
@@ -132,6 +133,21 @@ async function copyFunctions(client: pg.Client): Promise<void> {
       and not exists (select from pg_dist_object d where d.classid = 'pg_proc'::regclass and d.objid = p.oid)
     order by prokind = 'a', 1`);
   for (const { name } of rows) await client.query('select create_distributed_function($1)', [name]);
+}
+
+/** Citus takes none that ask something of other tables: routes alone keep partners apart then, and who has no other way in than by a policy has none. */
+async function dropPolicies(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ table: string; name: string; roles: string }>(
+    `select polrelid::regclass::text as table, quote_ident(polname) as name, r.roles
+     from pg_policy join pg_class on pg_class.oid = polrelid
+     cross join lateral (select string_agg(quote_ident(rolname), ', ') as roles from pg_roles where oid = any (polroles) and rolname <> $1) r
+     where relnamespace = 'public'::regnamespace`,
+    [applicationRole],
+  );
+  for (const { table, name, roles } of rows) {
+    await client.query(`drop policy ${name} on ${table}; alter table ${table} disable row level security`);
+    if (roles) await client.query(`revoke all on ${table} from ${roles}`);
+  }
 }
 
 /**

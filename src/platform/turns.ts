@@ -3,8 +3,8 @@ import { Problem } from './errors.ts';
 /** Waits for a turn and returns how to end it; throws database-busy when that takes too long. */
 export type TakeTurn = () => Promise<() => void>;
 
-/** Lets so many at a time through; the others wait in the order in which they came, but no longer than so many milliseconds. */
-export function turns(most: number, milliseconds: number): TakeTurn {
+/** Lets so many at a time through; the others wait in the order in which they came, but no longer than so many milliseconds: then they are told `refusal`. */
+export function turns(most: number, milliseconds: number, refusal: () => Problem = tooManyImports): TakeTurn {
   let free = most;
   const waiting: (() => void)[] = [];
   const end = () => {
@@ -20,7 +20,7 @@ export function turns(most: number, milliseconds: number): TakeTurn {
       };
       const timer = setTimeout(() => {
         waiting.splice(waiting.indexOf(next), 1);
-        fail(tooMany());
+        fail(refusal());
       }, milliseconds);
       waiting.push(next);
     });
@@ -31,7 +31,7 @@ export function turns(most: number, milliseconds: number): TakeTurn {
   };
 }
 
-function tooMany(): Problem {
+function tooManyImports(): Problem {
   return new Problem({
     code: 'database-busy',
     status: 503,

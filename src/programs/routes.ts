@@ -206,8 +206,8 @@ function partnerRoutes(app: App, { db, clock }: Services): void {
       },
       config: { access: forPartnersToo('programs:read') },
     },
-    async ({ params: { partner }, headers }) => ({
-      items: await programsFor(db, partner, clock.today(), languageOf(headers['accept-language'])),
+    async ({ params: { partner }, headers, db: seen }) => ({
+      items: await programsFor(seen, partner, clock.today(), languageOf(headers['accept-language'])),
     }),
   );
 }

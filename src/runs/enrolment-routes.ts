@@ -1,7 +1,9 @@
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { partnerIdOf } from '../access/actions.ts';
-import { type Caller, forPartnersToo } from '../access/caller.ts';
+import { forPartnersToo } from '../access/caller.ts';
 import { codeShape } from '../access/schema.ts';
+import { asCaller } from '../access/sight.ts';
 import { getPartner } from '../partners/actions.ts';
 import { conflict, type Problem } from '../platform/errors.ts';
 import type { App } from '../platform/http.ts';
@@ -26,17 +28,23 @@ export function enrolmentRoutes(app: App, services: Services): void {
       },
       config: { access: forPartnersToo('enrolments:write') },
     },
-    ({ params, body: { status }, caller }) => enrol(services, { ...params, status }, caller),
+    (request) => enrol(services, { ...request.params, status: request.body.status }, request),
   );
 }
 
 type Wanted = { partner: string; program: string; status: SetEnrolmentShape['status'] };
 
 /** Notes the enrolment and marks the partner's results. A partner enrols only where it may, and cannot invite. */
-async function enrol({ db, clock }: Services, { partner: code, program, status }: Wanted, caller: Caller) {
+async function enrol(
+  { db, clock }: Services,
+  { partner: code, program, status }: Wanted,
+  { caller, db: seen }: Pick<FastifyRequest, 'caller' | 'db'>,
+) {
   const today = clock.today();
-  const partner = await getPartner(db, code, today);
-  const partnerId = await partnerIdOf(db, code);
+  const partner = await getPartner(seen, code, today);
+  const partnerId = await partnerIdOf(seen, code);
+  // What is not in effect, or not for it, is not there for a partner.
+  await programOf(seen, program);
   return db.transaction().execute(async (tx) => {
     const { id, versions } = await programOf(tx, program);
     await lockProgram(tx, id);
@@ -52,7 +60,7 @@ async function enrol({ db, clock }: Services, { partner: code, program, status }
       };
       if (!may[status] && status !== now) throw mayNot(program);
     }
-    await setEnrolment(tx, { program, partnerId, status, since: today });
+    await asCaller(tx, caller, today, () => setEnrolment(tx, { program, partnerId, status, since: today }));
     await markPartnersDirty(tx, [partnerId]);
     return showEnrolment({ partner: code, program, status, since: today, changed_at: clock.now() });
   });

@@ -29,7 +29,7 @@ const access = forPartnersToo('statements:read');
 
 export function routes(app: App, services: Services): void {
   listRoutes(app, services);
-  oneRoutes(app, services);
+  oneRoutes(app);
 }
 
 function listRoutes(app: App, { db }: Services): void {
@@ -46,11 +46,11 @@ function listRoutes(app: App, { db }: Services): void {
       },
       config: { access },
     },
-    async ({ params: { partner }, query: { cursor, limit, program, status }, headers }) => {
+    async ({ params: { partner }, query: { cursor, limit, program, status }, headers, db: seen }) => {
       const [from, slug, period] = readCursor(cursor, ['text', 'text', 'text']) ?? [];
       const after = from === undefined ? undefined : { from: dayOrLast(from), program: slug!, period: period! };
       const of = { partner, program, isFinal: status && status === 'final' };
-      const { rows, show } = await listOfPartner(db, of, limit + 1, after, languageOf(headers['accept-language']));
+      const { rows, show } = await listOfPartner(seen, of, limit + 1, after, languageOf(headers['accept-language']));
       return page(rows, limit, (row) => [row.from ?? 'infinity', row.program, row.period], show);
     },
   );
@@ -76,7 +76,7 @@ function listRoutes(app: App, { db }: Services): void {
   );
 }
 
-function oneRoutes(app: App, { db }: Services): void {
+function oneRoutes(app: App): void {
   app.get(
     '/partners/:partner/statements/:program/:period',
     {
@@ -89,7 +89,7 @@ function oneRoutes(app: App, { db }: Services): void {
       },
       config: { access },
     },
-    ({ params, headers }) => statementOf(db, params, languageOf(headers['accept-language'])),
+    ({ params, headers, db }) => statementOf(db, params, languageOf(headers['accept-language'])),
   );
   app.get(
     '/partners/:partner/statements/:program/:period/:incentive/facts',
@@ -104,7 +104,7 @@ function oneRoutes(app: App, { db }: Services): void {
       },
       config: { access },
     },
-    async ({ params: { incentive, ...key }, query: { cursor, limit, counted, measure }, headers, caller }) => {
+    async ({ params: { incentive, ...key }, query: { cursor, limit, counted, measure }, headers, caller, db }) => {
       const [date, id, partnerId] = readCursor(cursor, ['day', 'text', 'serial']) ?? [];
       const after = date === undefined ? undefined : { date, id: id!, partnerId: Number(partnerId) };
       const found = await findStatement(db, key);
@@ -135,7 +135,7 @@ function oneRoutes(app: App, { db }: Services): void {
       },
       config: { access },
     },
-    ({ params: { incentive, ...key }, headers }) =>
+    ({ params: { incentive, ...key }, headers, db }) =>
       explanationOf(db, key, incentive, languageOf(headers['accept-language'])),
   );
 }
