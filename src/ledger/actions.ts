@@ -2,6 +2,7 @@ import { compare, exact, isZero, maximum, negate } from '../engine/exact.ts';
 import { fromMicro, MAX_MICRO, minorDigits, minorToText, textToMinor, type Unit } from '../engine/money.ts';
 import { type Period, periodAfter } from '../engine/period.ts';
 import { calendarOf } from '../engine/program.ts';
+import { tellChange } from '../live/sql.ts';
 import type { Database, Transaction } from '../platform/database.ts';
 import { invalid, notFound } from '../platform/errors.ts';
 import { programOf } from '../programs/actions.ts';
@@ -33,6 +34,8 @@ export async function adjust(
   return db.transaction().execute(async (tx) => {
     const posting = await postAdjustment(tx, adjustment, amountMinor);
     await also(tx, posting);
+    const { partnerId, program, period } = adjustment;
+    await tellChange(tx, { kind: 'amounts', partnerId, program, period });
     return posting;
   });
 }

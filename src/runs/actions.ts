@@ -3,6 +3,7 @@ import type { Program } from '../engine/program.ts';
 import { unitOf } from '../engine/reward/reward.ts';
 import { openPeriodOf } from '../ledger/actions.ts';
 import { type PaidIn, postDifferences } from '../ledger/sql.ts';
+import { progressTeller, tellChange } from '../live/sql.ts';
 import { beside, within } from '../platform/beside.ts';
 import type { Database, Transaction } from '../platform/database.ts';
 import { conflict, notFound } from '../platform/errors.ts';
@@ -53,7 +54,7 @@ export async function run(db: Database, request: RunRequest): Promise<RunResult>
     );
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    await noteFailedRun(db, id, kind, request.asOf, message).catch(() => {});
+    await noteFailedRun(db, { id, slug: request.program }, kind, request.asOf, message).catch(() => {});
     throw error;
   }
 }
@@ -85,6 +86,8 @@ async function calculate(db: Database, tx: Transaction, programId: number, reque
   const versions = await versionsOf(tx, programId);
   const asOf = dayOf(periods, request.asOf);
   const runId = await startRun(tx, programId, kind, asOf);
+  const told = { kind: 'run', id: String(runId), program: request.program } as const;
+  const tellProgress = progressTeller(db);
   const running = {
     tx,
     programId,
@@ -97,7 +100,10 @@ async function calculate(db: Database, tx: Transaction, programId: number, reque
     // A cluster spreads a statement over its machines by itself, and its machines have no snapshot in common.
     reading: spread ? within(tx) : beside(db, tx),
     isFull: kind === 'full',
-    progress: request.onProgress ?? (() => {}),
+    progress: (done: { period: string; partners: number }) => {
+      request.onProgress?.(done);
+      tellProgress({ ...told, status: 'running', period: done.period, done: done.partners });
+    },
   };
   const { cells, changed } = await calculateChanged(running);
   await settle(running);
@@ -113,6 +119,7 @@ async function calculate(db: Database, tx: Transaction, programId: number, reque
     spread,
   });
   await finishRun(tx, runId, { cells, changed, postings });
+  await tellChange(tx, { ...told, status: 'done', changed: touched > 0 });
   return { run: runId, cells, changed, postings };
 }
 
@@ -168,6 +175,7 @@ export async function closePeriod(db: Database, request: CloseRequest): Promise<
         const seq = await lastSeq(tx);
         const statements = await freezeStatements(tx, id, request.period, seq);
         await setClosed(tx, id, request.period, seq);
+        await tellChange(tx, { kind: 'closed', program: request.program, period: request.period });
         return { statements, postings: before.postings + late.postings };
       }),
     );
