@@ -55,7 +55,7 @@ export function searchOf({ q, sort, where, hidden }: TableView): TableSearch {
   return tableSearch({
     q,
     sort,
-    where: wanted.map(([column, value]) => `${column}~${encodeURIComponent(value)}`).join(';'),
+    where: wanted.map(([column, value]) => `${column}~${encodeURIComponent(value).replaceAll('~', '%7E')}`).join(';'),
     hide: hidden.join(','),
   });
 }

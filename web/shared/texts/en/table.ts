@@ -1,5 +1,5 @@
 export const table = {
-  search: 'Search in {{name}}',
+  look: 'Search in {{name}}',
   searchHint: 'Search (press /)',
   rows_one: '{{count}} row',
   rows_other: '{{count}} rows',

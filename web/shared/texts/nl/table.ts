@@ -1,5 +1,5 @@
 export const table = {
-  search: 'Zoeken in {{name}}',
+  look: 'Zoeken in {{name}}',
   searchHint: 'Zoeken (toets /)',
   rows_one: '{{count}} rij',
   rows_other: '{{count}} rijen',
