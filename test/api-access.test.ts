@@ -19,7 +19,21 @@ const routes: Route[] = Object.entries(document.paths).flatMap(([path, methods])
 );
 
 /** These may be called by everybody. Adding one is a decision. */
-const open = ['getSession', 'signIn', 'signOut', 'listDemoPartners', 'getProgramSchema'];
+const open = [
+  'getSession',
+  'signIn',
+  'signOut',
+  'listDemoPartners',
+  'getProgramSchema',
+  'listSignInWays',
+  'signInByPassword',
+  'signInByCode',
+  'askSignInLink',
+  'openSignInLink',
+  'openInvitation',
+  'beginSso',
+  'endSso',
+];
 
 const samples: Record<string, string> = {
   partner: 'A',
@@ -33,12 +47,26 @@ const addressOf = (path: string, more: Record<string, string> = {}) =>
 const bodyFor = (method: string) => (method === 'GET' || method === 'DELETE' ? undefined : {});
 const scopeOf = ({ operation }: Route) => /Scope `([\w:]+)`/.exec(operation.description)?.[1] as Scope | undefined;
 const isForPartners = ({ operation }: Route) => operation.description.includes('Open to partners');
-const closed = routes.filter(({ operation }) => !open.includes(operation.operationId));
+/** What people see and change of themselves: no scope, and no keys. */
+const isForPeople = ({ description }: Operation) => description.includes('Open to people');
+const forPeople = routes.filter(({ operation }) => isForPeople(operation));
+const closed = routes.filter(({ operation }) => !open.includes(operation.operationId) && !isForPeople(operation));
 
 test('the walk sees the routes', () => {
   expect(routes.length).toBeGreaterThan(50);
-  expect(routes.length - closed.length).toBe(open.length);
+  expect(routes.length - closed.length).toBe(open.length + forPeople.length);
+  expect(forPeople.length).toBeGreaterThanOrEqual(7);
 });
+
+test.each(forPeople.map((route) => [`${route.method} ${route.path}`, route] as const))(
+  '%s is for people, not for keys',
+  async (_name, { method, path }) => {
+    const { secret } = await caller();
+    expect(await ask(method, addressOf(path), bodyFor(method))).toMatchObject({ status: 401 });
+    const answer = await ask(method, addressOf(path), bodyFor(method), { authorization: `Bearer ${secret}` });
+    expect(answer).toMatchObject({ status: 403, body: { code: 'people-only' } });
+  },
+);
 
 describe.each(closed.map((route) => [`${route.method} ${route.path}`, route] as const))('%s', (_name, route) => {
   const { method, path } = route;

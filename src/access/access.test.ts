@@ -30,12 +30,18 @@ describe('signing in to the demo', () => {
     expect(me.body.scopes).not.toContain('keys:write');
   });
 
-  test('the database keeps no token that could be used', async () => {
+  test('who reads the database cannot sign in with what it keeps, or with a signature of their own', async () => {
     const { headers } = await signIn({ role: 'manager' });
-    const token = headers.cookie.split('=')[1]!;
-    const { rows } = await sql<{ found: boolean }>`
-      select bool_or(position(${token}::bytea in token_hash) > 0) as found from session`.execute(store.db);
-    expect(rows[0]!.found).toBe(false);
+    const { rows } = await sql<{ token: string }>`select token from person_session`.execute(store.db);
+    const value = decodeURIComponent(headers.cookie.split('=')[1]!);
+    const signature = value.slice(value.indexOf('.'));
+    expect(rows.some(({ token }) => value.startsWith(`${token}.`))).toBe(true);
+    const wrong = `${signature[1] === 'A' ? '.B' : '.A'}${signature.slice(2)}`;
+    for (const { token } of rows)
+      for (const made of [token, `${token}.`, `${token}${wrong}`]) {
+        const cookie = `vliegwiel_session=${encodeURIComponent(made)}`;
+        expect((await ask('GET', '/session', undefined, { cookie })).status).toBe(401);
+      }
   });
 
   test('a session ends by signing out, and by itself', async () => {
@@ -43,7 +49,7 @@ describe('signing in to the demo', () => {
     expect((await ask('DELETE', '/session', undefined, { ...headers, ...own })).status).toBe(204);
     expect((await ask('GET', '/session', undefined, headers)).status).toBe(401);
     const later = await signIn({ role: 'manager' });
-    await sql`update session set expires_at = now() - interval '1 second'`.execute(store.db);
+    await sql`update person_session set expires_at = now() - interval '1 second'`.execute(store.db);
     expect((await ask('GET', '/partners', undefined, later.headers)).status).toBe(401);
   });
 

@@ -1,22 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Database } from '../platform/database.ts';
 import { invalid, notFound, Problem } from '../platform/errors.ts';
-import { type Caller, managerCaller, partnerCaller } from './caller.ts';
+import type { Caller } from './caller.ts';
+import { findPersonByEmail, insertMember } from './people-sql.ts';
 import { type NewKeyShape, partnerScopes, type SignInShape } from './schema.ts';
-import {
-  findKey,
-  findPartner,
-  findSession,
-  hashOf,
-  idsBelow,
-  insertKey,
-  insertSession,
-  isBelow,
-  type KeyRow,
-  type KnownPartner,
-} from './sql.ts';
+import { findKey, findPartner, idsBelow, insertKey, isBelow, type KeyRow } from './sql.ts';
 
-export const sessionHours = 12;
 const keyPrefix = 'vlw_';
 
 /** Who holds this key; undefined when it is unknown, revoked or expired. */
@@ -27,30 +16,23 @@ export async function callerOfKey(db: Database, key: string): Promise<Caller | u
   return { id: `key:${found.id}`, by: 'key', scopes: found.scopes, partner };
 }
 
-/** Whose session this is; undefined when it ended. */
-export async function callerOfSession(
-  db: Database,
-  token: string,
-): Promise<{ caller: Caller; expiresAt: Date } | undefined> {
-  const found = await findSession(db, token);
-  if (!found) return undefined;
-  const id = `session:${hashOf(token).toString('hex').slice(0, 32)}`;
-  const caller =
-    found.partner_id === null ? managerCaller(id) : partnerCaller(id, { id: found.partner_id, code: found.partner! });
-  return { caller, expiresAt: found.expires_at };
-}
-
-/** Signs in without a password: for the demo only, so only where that is switched on. */
-export async function signIn(
-  db: Database,
-  wanted: SignInShape,
-): Promise<{ token: string; expiresAt: Date; partner: KnownPartner | undefined }> {
-  const token = randomBytes(32).toString('base64url');
+/** Somebody of the demo: its manager, or of a partner. Nobody can sign in as one of them where the demo is off. */
+export async function demoPerson(db: Database, wanted: SignInShape): Promise<string> {
   const partner = wanted.role === 'partner' ? await findPartner(db, wanted.partner) : undefined;
   if (wanted.role === 'partner' && !partner) throw unknownPartner(wanted.partner);
-  const partnerId = partner?.id ?? null;
-  const expiresAt = await insertSession(db, { token, role: wanted.role, partnerId, hours: sessionHours });
-  return { token, expiresAt, partner };
+  const email = `${partner ? `partner-${partner.id}` : 'manager'}@demo.invalid`;
+  const known = await findPersonByEmail(db, email);
+  if (known) return known.id;
+  const added = await insertMember(db, {
+    email,
+    name: partner?.name ?? 'Manager',
+    language: partner?.language ?? 'en',
+    role: partner ? 'partner_admin' : 'owner',
+    partnerId: partner?.id ?? null,
+    by: 'demo',
+  });
+  // Another request may have been first.
+  return added ?? (await findPersonByEmail(db, email))!.id;
 }
 
 /** Makes an API key. `secret` is the key: it cannot be shown again. */

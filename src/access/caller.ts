@@ -1,5 +1,7 @@
 import { Problem } from '../platform/errors.ts';
-import { partnerScopes, type Scope, scopes } from './schema.ts';
+import type { PersonRow } from './people-sql.ts';
+import { roleScopes } from './roles.ts';
+import type { Scope } from './schema.ts';
 
 /** Who asks, and what that allows. */
 export type Caller = {
@@ -9,10 +11,12 @@ export type Caller = {
   scopes: readonly Scope[];
   /** Whose data is seen, with that of the partners below it; null for the whole company. */
   partner: { id: number; code: string } | null;
+  /** Who it is, when it is somebody. */
+  person?: PersonRow;
 };
 
 /** Who may call a route. Every route says so; one that does not is refused when the server is built. */
-export type Access = { scope: Scope | null; partners: boolean; anyone: boolean };
+export type Access = { scope: Scope | null; partners: boolean; anyone: boolean; people?: true };
 
 /** Open to everybody. */
 export const forAnyone: Access = { scope: null, partners: true, anyone: true };
@@ -21,22 +25,23 @@ export const forCompany = (scope: Scope): Access => ({ scope, partners: false, a
 /** As {@link forCompany}, and partners for what is theirs. */
 export const forPartnersToo = (scope: Scope): Access => ({ scope, partners: true, anyone: false });
 
+/** Everybody who is signed in; a key is not somebody. */
+export const forPeople: Access = { scope: null, partners: true, anyone: false, people: true };
+
 export function nobody(address: string): Caller {
   return { id: `address:${address}`, by: 'nobody', scopes: [], partner: null };
 }
 
-export function managerCaller(id: string): Caller {
-  return { id, by: 'session', scopes, partner: null };
-}
-
-export function partnerCaller(id: string, partner: NonNullable<Caller['partner']>): Caller {
-  return { id, by: 'session', scopes: partnerScopes, partner };
+export function personCaller(person: PersonRow): Caller {
+  const partner = person.partner_id === null ? null : { id: person.partner_id, code: person.partner! };
+  return { id: `person:${person.id}`, by: 'session', scopes: roleScopes[person.role], partner, person };
 }
 
 /** Throws unless the caller may call a route with this access. */
 export function requireAccess(caller: Caller, access: Access): void {
   if (access.anyone) return;
   if (caller.by === 'nobody') throw notSignedIn();
+  if (access.people && !caller.person) throw forPeopleOnly();
   if (caller.partner && !access.partners) throw notForPartners();
   if (access.scope && !caller.scopes.includes(access.scope)) throw withoutScope(access.scope);
 }
@@ -62,6 +67,15 @@ export function wrongCredentials(): Problem {
       nl: 'Deze sleutel is onbekend, ingetrokken of verlopen.',
     },
     detail: { en: 'Ask the company for a new one.', nl: 'Vraag het bedrijf om een nieuwe.' },
+  });
+}
+
+function forPeopleOnly(): Problem {
+  return new Problem({
+    code: 'people-only',
+    status: 403,
+    title: { en: 'This is for people who are signed in.', nl: 'Dit is voor mensen die zijn aangemeld.' },
+    detail: { en: 'An API key has no account.', nl: 'Een API-sleutel heeft geen account.' },
   });
 }
 

@@ -1,11 +1,14 @@
 import cookie from '@fastify/cookie';
-import type { FastifyRequest, FastifySchema, RouteOptions } from 'fastify';
+import type { FastifyReply, FastifyRequest, FastifySchema, RouteOptions } from 'fastify';
 import { Problem } from '../platform/errors.ts';
 import type { App } from '../platform/http.ts';
 import { callerGone } from '../platform/problem-reply.ts';
 import type { Services } from '../platform/services.ts';
-import { callerOfKey, callerOfSession, requireSight } from './actions.ts';
-import { type Access, type Caller, nobody, requireAccess, wrongCredentials } from './caller.ts';
+import { sessionCookie } from './accounts.ts';
+import { callerOfKey, requireSight } from './actions.ts';
+import { type Access, type Caller, nobody, personCaller, requireAccess, wrongCredentials } from './caller.ts';
+import { createLibrary, type Library } from './library.ts';
+import { findPerson } from './people-sql.ts';
 import { limitSight } from './sight.ts';
 
 declare module 'fastify' {
@@ -16,10 +19,14 @@ declare module 'fastify' {
     caller: Caller;
     /** Of the caller's session. */
     sessionEndsAt: Date | undefined;
+    sessionId: string | undefined;
+    sessionBegan: Date | undefined;
+    sessionWay: string | undefined;
+  }
+  interface FastifyInstance {
+    library: Library;
   }
 }
-
-export const sessionCookie = 'vliegwiel_session';
 
 /** Whose kept answer it is, for a post with an Idempotency-Key. */
 export function callerOf(request: FastifyRequest): string {
@@ -31,12 +38,13 @@ export async function guard(app: App, services: Services): Promise<void> {
   const { db, clock } = services;
   await app.register(cookie);
   app.decorateRequest('caller');
-  app.decorateRequest('sessionEndsAt', undefined);
+  for (const name of ['sessionEndsAt', 'sessionId', 'sessionBegan', 'sessionWay']) app.decorateRequest(name, undefined);
+  app.decorate('library', createLibrary(services));
   limitSight(app, services);
   app.addHook('onRoute', documentAccess);
   app.addHook('onRequest', async (request, reply) => {
     reply.header('vary', 'Accept-Language, Cookie, Authorization').header('cache-control', 'no-store');
-    request.caller = await identify(request, db);
+    request.caller = await identify(request, reply, app.library, db);
     const access = request.routeOptions.config.access!;
     requireAccess(request.caller, access);
     for (const code of partnersNamed(request)) await requireSight(db, request.caller, code, clock.today());
@@ -45,7 +53,12 @@ export async function guard(app: App, services: Services): Promise<void> {
   });
 }
 
-async function identify(request: FastifyRequest, db: Services['db']): Promise<Caller> {
+async function identify(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  library: Library,
+  db: Services['db'],
+): Promise<Caller> {
   const { authorization } = request.headers;
   if (authorization !== undefined) {
     const key = /^Bearer ([\x21-\x7e]{1,200})$/i.exec(authorization)?.[1];
@@ -55,13 +68,16 @@ async function identify(request: FastifyRequest, db: Services['db']): Promise<Ca
   }
   const changes = !['GET', 'HEAD', 'OPTIONS'].includes(request.method);
   if (changes && comesFromElsewhere(request)) throw foreignOrigin();
-  const token = request.cookies[sessionCookie];
-  const session = token ? await callerOfSession(db, token) : undefined;
-  if (!session) return nobody(request.ip);
+  const session = request.cookies[sessionCookie] ? await library.sessionOf(request, reply) : undefined;
+  const person = session && (await findPerson(db, session.person));
+  if (!person) return nobody(request.ip);
   // A browser sends the cookie along whoever asks it to; an own page shows itself by its origin.
   if (changes && !comesFromHere(request)) throw foreignOrigin();
-  request.sessionEndsAt = session.expiresAt;
-  return session.caller;
+  request.sessionEndsAt = session.endsAt;
+  request.sessionId = session.id;
+  request.sessionBegan = session.began;
+  request.sessionWay = session.way;
+  return personCaller(person);
 }
 
 function comesFromHere(request: FastifyRequest): boolean {
@@ -95,7 +111,9 @@ function documentAccess(route: RouteOptions): void {
   const schema = (route.schema ?? {}) as Documented;
   const who = access.anyone
     ? 'Open to everyone.'
-    : `${access.scope ? `Scope \`${access.scope}\`.` : 'Any caller.'}${access.partners ? ' Open to partners, for what is theirs.' : ''}`;
+    : access.people
+      ? 'Open to people who are signed in, not to API keys.'
+      : `${access.scope ? `Scope \`${access.scope}\`.` : 'Any caller.'}${access.partners ? ' Open to partners, for what is theirs.' : ''}`;
   schema.description = schema.description ? `${schema.description}\n\n${who}` : who;
   schema.security = access.anyone ? [] : [{ apiKey: [] }, { session: [] }];
   route.schema = schema;

@@ -6,12 +6,20 @@ import { pageOf, pageQuery, serial } from '../platform/schema.ts';
 import type { Services } from '../platform/services.ts';
 import { createKey } from './actions.ts';
 import { forCompany } from './caller.ts';
+import { mailboxRoutes } from './mailbox-routes.ts';
+import { meRoutes } from './me-routes.ts';
+import { peopleRoutes } from './people-routes.ts';
 import { type KeyShape, keyShape, newKeyShape, shownKeyShape } from './schema.ts';
 import { sessionRoutes } from './session-routes.ts';
+import { signInRoutes } from './sign-in-routes.ts';
 import { type KeyRow, listKeys, revokeKey } from './sql.ts';
 
 export function routes(app: App, services: Services): void {
   sessionRoutes(app, services);
+  signInRoutes(app, services);
+  meRoutes(app, services);
+  peopleRoutes(app, services);
+  mailboxRoutes(app, services);
   keyRoutes(app, services);
 }
 

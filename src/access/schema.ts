@@ -34,6 +34,9 @@ export const scopes = [
   'notes:write',
   'keys:read',
   'keys:write',
+  'people:read',
+  'people:write',
+  'mail:read',
 ] as const;
 export type Scope = (typeof scopes)[number];
 
@@ -50,6 +53,18 @@ export const partnerScopes: readonly Scope[] = [
   'questions:write',
 ];
 export const scopeShape = z.enum(scopes).meta({ id: 'Scope' });
+
+/** What somebody is: of the company, or of a partner. */
+export const roles = ['owner', 'manager', 'finance', 'analyst', 'partner_admin', 'partner_user'] as const;
+export const roleShape = z.enum(roles).meta({ id: 'Role' });
+export type Role = z.infer<typeof roleShape>;
+
+export const languageShape = z.enum(['en', 'nl']);
+export const emailShape = z
+  .email()
+  .max(254)
+  .transform((email) => email.toLowerCase())
+  .meta({ description: 'An e-mail address.', examples: ['p.jansen@company.example'] });
 
 /** A code as the company uses it: of a partner, product or customer. */
 export const codeShape = plainText(64).meta({ description: 'A code as the company uses it.', examples: ['R-1001'] });
@@ -78,6 +93,10 @@ export const sessionShape = z
       .object({ code: z.string(), name: z.string(), language: z.enum(['en', 'nl']) })
       .nullable()
       .describe('Whose data is seen; null for the whole company.'),
+    person: z
+      .object({ id: z.string(), name: z.string(), email: z.string(), role: roleShape, language: languageShape })
+      .nullable()
+      .describe('Who is signed in; null for an API key.'),
     scopes: z.array(scopeShape),
     demo: z.boolean().describe('Whether demo sign-in is possible here.'),
     company: z.object({ name: z.string(), currency: currencyShape }).nullable(),
@@ -117,3 +136,102 @@ export type KeyShape = z.infer<typeof keyShape>;
 export const shownKeyShape = keyShape
   .extend({ key: z.string().describe('The key itself. Shown this once; keep it in a safe place.') })
   .meta({ id: 'ShownKey' });
+
+const password = z.string().min(1).max(128);
+
+/** Signing in as a person: by password, a link by e-mail, or single sign-on; and the second step where it is on. */
+export const passwordSignInShape = z.strictObject({ email: emailShape, password }).meta({ id: 'PasswordSignIn' });
+export const codeSignInShape = z
+  .strictObject({
+    code: z.string().min(6).max(20).describe('Of the authenticator app, or one of the recovery codes.'),
+    kind: z.enum(['app', 'recovery']).default('app'),
+  })
+  .meta({ id: 'CodeSignIn' });
+/** An address of the application itself: another site's would begin with two slashes. */
+export const ownPath = z
+  .string()
+  .max(500)
+  .regex(/^\/(?![/\\])[\x21-\x7e]*$/, 'must be an address of this site, like /programs')
+  .meta({ examples: ['/'] });
+export const linkRequestShape = z
+  .strictObject({ email: emailShape, to: ownPath.optional().describe('Where the link leads.') })
+  .meta({ id: 'LinkRequest' });
+export const signedInShape = z
+  .object({ needs_code: z.boolean().describe('A code of the second factor is asked for before the session begins.') })
+  .meta({ id: 'SignedIn' });
+export const waysShape = z
+  .object({
+    password: z.boolean(),
+    link: z.boolean().describe('Whether a link can be sent by e-mail.'),
+    sso: z.object({ name: z.string() }).nullable(),
+    demo: z.boolean(),
+  })
+  .meta({ id: 'SignInWays' });
+
+export const newPersonShape = z
+  .strictObject({
+    email: emailShape,
+    name: plainText(100),
+    role: roleShape,
+    partner: codeShape.optional().describe('For the two roles of a partner.'),
+    language: languageShape.optional().describe('Of the invitation; a partner’s own otherwise.'),
+    to: ownPath.optional().describe('What the invitation opens.'),
+  })
+  .meta({ id: 'NewPerson' });
+export type NewPersonShape = z.infer<typeof newPersonShape>;
+export const personShape = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    email: z.string(),
+    role: roleShape,
+    partner: codeShape.nullable(),
+    language: languageShape,
+    two_factor: z.boolean(),
+    invited_at: instant,
+    invited_by: z.string(),
+    accepted_at: instant.nullable(),
+    changed_at: instant,
+    changed_by: z.string(),
+  })
+  .meta({ id: 'Person' });
+export type PersonShape = z.infer<typeof personShape>;
+
+export const meShape = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    email: z.string(),
+    role: roleShape,
+    partner: codeShape.nullable(),
+    language: languageShape,
+    has_password: z.boolean(),
+    two_factor: z.boolean(),
+    sessions: z.array(
+      z.object({
+        way: z.string().nullable(),
+        address: z.string().nullable(),
+        browser: z.string().nullable(),
+        begun_at: instant,
+        is_this: z.boolean(),
+      }),
+    ),
+  })
+  .meta({ id: 'Me' });
+export type MeShape = z.infer<typeof meShape>;
+export const changeMeShape = z
+  .strictObject({ name: plainText(100).optional(), language: languageShape.optional() })
+  .meta({ id: 'ChangeMe' });
+export const newPasswordShape = z
+  .strictObject({
+    password: z.string().min(12).max(128).describe('12 characters or more.'),
+    current: password.optional().describe('The present one, unless there is none or you just came by a link.'),
+  })
+  .meta({ id: 'NewPassword' });
+export const currentPasswordShape = z.strictObject({ password }).meta({ id: 'CurrentPassword' });
+export const twoFactorShape = z
+  .object({
+    uri: z.string().describe('For the authenticator app, mostly shown as a QR code.'),
+    recovery_codes: z.array(z.string()).describe('Each works once, when the app is out of reach. Shown this once.'),
+  })
+  .meta({ id: 'TwoFactor' });

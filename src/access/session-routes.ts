@@ -1,13 +1,14 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { App } from '../platform/http.ts';
 import { plainText } from '../platform/schema.ts';
 import type { Services } from '../platform/services.ts';
-import { noDemo, sessionHours, signIn } from './actions.ts';
-import { forAnyone, managerCaller, notSignedIn, partnerCaller } from './caller.ts';
-import { sessionCookie } from './guard.ts';
+import { sessionCookie } from './accounts.ts';
+import { demoPerson, noDemo } from './actions.ts';
+import { forAnyone, notSignedIn, personCaller } from './caller.ts';
+import { findPerson, type PersonRow } from './people-sql.ts';
 import { demoPartnersShape, type SessionShape, sessionShape, signInShape } from './schema.ts';
-import { deleteSession, findCompany, findPartner, isDemo, suggestPartners } from './sql.ts';
+import { findCompany, findPartner, isDemo, suggestPartners } from './sql.ts';
 
 const tags = ['session'];
 const config = { access: forAnyone };
@@ -26,7 +27,8 @@ export function sessionRoutes(app: App, services: Services): void {
     '/session',
     { schema: { tags, operationId: 'signOut', summary: 'Sign out', response: { 204: z.null() } }, config },
     async (request, reply) => {
-      await signOut(request, reply, services);
+      if (request.cookies[sessionCookie]) await app.library.ask(request, reply, '/sign-out', { body: {} });
+      reply.clearCookie(sessionCookie, { path: '/' });
       return reply.code(204).send(null);
     },
   );
@@ -49,17 +51,10 @@ function demoRoutes(app: App, services: Services): void {
     },
     async (request, reply) => {
       if (!(await demoIsOn(services))) throw noDemo();
-      await signOut(request, reply, services);
-      const { token, expiresAt, partner } = await signIn(services.db, request.body);
-      reply.setCookie(sessionCookie, token, {
-        path: '/',
-        httpOnly: true,
-        sameSite: 'lax',
-        secure: request.protocol === 'https',
-        maxAge: sessionHours * 3600,
-      });
-      request.caller = partner ? partnerCaller('', partner) : managerCaller('');
-      request.sessionEndsAt = expiresAt;
+      const person = await demoPerson(services.db, request.body);
+      const { endsAt } = await app.library.enter(request, reply, person, 'demo');
+      request.caller = personCaller((await findPerson(services.db, person))!);
+      request.sessionEndsAt = endsAt;
       return reply.code(201).send(await showSession(request, services));
     },
   );
@@ -87,12 +82,6 @@ async function demoIsOn({ db, config }: Services): Promise<boolean> {
   return config.demo && (await isDemo(db));
 }
 
-async function signOut(request: FastifyRequest, reply: FastifyReply, { db }: Services): Promise<void> {
-  const token = request.cookies[sessionCookie];
-  if (token) await deleteSession(db, token);
-  reply.clearCookie(sessionCookie, { path: '/' });
-}
-
 async function showSession(request: FastifyRequest, services: Services): Promise<SessionShape> {
   const { caller } = request;
   const company = await findCompany(services.db);
@@ -100,9 +89,12 @@ async function showSession(request: FastifyRequest, services: Services): Promise
   return {
     role: caller.by === 'key' ? 'key' : partner ? 'partner' : 'manager',
     partner: partner ? { code: partner.code, name: partner.name, language: partner.language } : null,
+    person: caller.person ? showPerson(caller.person) : null,
     scopes: [...caller.scopes],
     demo: await demoIsOn(services),
     company: company ? { name: company.name, currency: company.base_currency } : null,
     expires_at: request.sessionEndsAt?.toISOString() ?? null,
   };
 }
+
+const showPerson = ({ id, name, email, role, language }: PersonRow) => ({ id, name, email, role, language });

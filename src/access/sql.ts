@@ -57,37 +57,6 @@ export async function revokeKey(db: Database, id: number): Promise<boolean> {
   return rows.length > 0;
 }
 
-export type SessionRow = {
-  role: 'manager' | 'partner';
-  partner_id: number | null;
-  partner: string | null;
-  expires_at: Date;
-};
-
-export async function findSession(db: Database, token: string): Promise<SessionRow | undefined> {
-  const { rows } = await sql<SessionRow>`
-    select s.role, s.partner_id, p.code as partner, s.expires_at
-    from session s left join partner p on p.id = s.partner_id
-    where s.token_hash = ${hashOf(token)} and s.expires_at > now()`.execute(db);
-  return rows[0];
-}
-
-export async function insertSession(
-  db: Database,
-  session: { token: string; role: 'manager' | 'partner'; partnerId: number | null; hours: number },
-): Promise<Date> {
-  await sql`delete from session where expires_at < now()`.execute(db);
-  const { rows } = await sql<{ expires_at: Date }>`
-    insert into session (token_hash, role, partner_id, expires_at)
-    values (${hashOf(session.token)}, ${session.role}, ${session.partnerId}, now() + make_interval(hours => ${session.hours}))
-    returning expires_at`.execute(db);
-  return rows[0]!.expires_at;
-}
-
-export async function deleteSession(db: Database, token: string): Promise<void> {
-  await sql`delete from session where token_hash = ${hashOf(token)}`.execute(db);
-}
-
 export type KnownPartner = { id: number; code: string; name: string; language: 'en' | 'nl' };
 
 export async function findPartner(db: Database, code: string): Promise<KnownPartner | undefined> {

@@ -9,7 +9,7 @@ export function testServices(store: Store, more: { today?: string; config?: Part
   return {
     store,
     db: store.db,
-    config: { ...readConfig({}), ...more.config },
+    config: { ...readConfig({}), secret: 'a-secret-of-tests-with-enough-characters', ...more.config },
     clock: fixedClock(more.today ?? '2026-11-23'),
     log: createLog({ level: 'silent' }),
   };

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { createKey } from '../../src/access/actions.ts';
-import { insertSession } from '../../src/access/sql.ts';
+import { insertMember, setInvitation } from '../../src/access/people-sql.ts';
 import { loadDemo } from '../../src/demo/load.ts';
 import { adjust, balances } from '../../src/ledger/actions.ts';
-import type { Store } from '../../src/platform/database.ts';
+import { insertMail } from '../../src/mail/sql.ts';
+import type { Database, Store } from '../../src/platform/database.ts';
 import { queueName } from '../../src/platform/migrate.ts';
 import { enqueue } from '../../src/platform/queue.ts';
 import { saveDraft } from '../../src/programs/actions.ts';
@@ -23,7 +24,7 @@ export async function fillDatabase(source: Store, lines = 2500): Promise<void> {
   const program = await sql<{ id: number }>`select id from program order by id limit 1`.execute(db);
   const programId = program.rows[0]!.id;
   await createKey(db, { name: 'test', scopes: ['facts:read'] });
-  await insertSession(db, { token: 'secret', role: 'manager', partnerId: null, hours: 24 });
+  await addPerson(db);
   await adjust(db, { partnerId: partner.id, unit: 'EUR', amount: '12.34', note: 'Line one\nline “two”\t\\N' });
   await adjust(db, { partnerId: partner.id, unit: 'goods:BIKE', amount: '-1', note: '\\.' });
   await db
@@ -102,4 +103,24 @@ export async function shapes({ db }: Pick<Store, 'db'>) {
     db,
   );
   return rows.map(({ line }) => line);
+}
+
+/** Somebody in every table of people, and a letter. */
+async function addPerson(db: Database): Promise<void> {
+  const by = 'test';
+  const member = { email: 'owner@example.com', name: 'Owner “one”', language: 'nl' as const };
+  const person = (await insertMember(db, { ...member, role: 'owner', partnerId: null, by }))!;
+  await setInvitation(db, { person, token: 'token', to: '/', days: 7, by });
+  await sql`insert into person_session (id, person_id, token, expires_at) values ('s', ${person}, 't', now() + interval '1 day')`.execute(
+    db,
+  );
+  await sql`insert into person_login (id, person_id, provider_id, account_id) values ('l', ${person}, 'credential', ${person})`.execute(
+    db,
+  );
+  await sql`insert into person_two_factor (id, person_id, secret, backup_codes) values ('f', ${person}, 's', 'b')`.execute(
+    db,
+  );
+  await sql`insert into person_proof (id, identifier, value, expires_at) values ('p', 'i', 'v', now())`.execute(db);
+  await sql`insert into person_try (id, key, count, last_request) values ('r', 'k', 1, 1)`.execute(db);
+  await insertMail(db, { kind: 'k', language: 'en', address: 'a@b.example', subject: 's', text: 't', html: 'h' });
 }
