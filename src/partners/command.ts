@@ -13,6 +13,7 @@ interface Arguments {
   customerWindowMonths?: number;
   customerScope?: Company['customerScope'];
   newProductDays?: number;
+  leastSimplicity?: number;
 }
 
 /** `vliegwiel company`: the settings that hold for all data. */
@@ -32,6 +33,7 @@ export function register(program: Command, context: CommandContext): void {
       ]),
     )
     .option('--new-product-days <days>', 'a product stays new this long after its launch', whole)
+    .option('--least-simplicity <score>', 'a program that scores less (0-100) takes a reason to activate', whole)
     .addHelpText(
       'after',
       '\nExamples:\n  $ vliegwiel company --name "My company" --currency EUR --time-zone Europe/Amsterdam\n  $ vliegwiel company --json',

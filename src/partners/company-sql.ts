@@ -16,10 +16,13 @@ export interface Company {
   readonly customerScope: 'company' | 'partner';
   /** A product is new until this many days after its launch. */
   readonly newProductDays: number;
+  /** A program below this score of simplicity (0-100) is activated with a reason only. */
+  readonly leastSimplicity: number;
 }
 
 const columns = sql`name, base_currency as "baseCurrency", time_zone as "timeZone", new_customer_days as "newCustomerDays",
-  customer_window_months as "customerWindowMonths", customer_scope as "customerScope", new_product_days as "newProductDays"`;
+  customer_window_months as "customerWindowMonths", customer_scope as "customerScope", new_product_days as "newProductDays",
+  least_simplicity as "leastSimplicity"`;
 
 /** The company's settings, or undefined before they are made. */
 export async function findCompany(db: Database): Promise<Company | undefined> {
@@ -33,12 +36,13 @@ export async function lockCompany(db: Database): Promise<void> {
 
 export async function writeCompany(db: Database, company: Company): Promise<Company> {
   const { rows } = await sql<Company>`
-    insert into company (name, base_currency, time_zone, new_customer_days, customer_window_months, customer_scope, new_product_days)
+    insert into company (name, base_currency, time_zone, new_customer_days, customer_window_months, customer_scope, new_product_days,
+      least_simplicity)
     values (${company.name}, ${company.baseCurrency}, ${company.timeZone}, ${company.newCustomerDays}, ${company.customerWindowMonths},
-      ${company.customerScope}, ${company.newProductDays})
+      ${company.customerScope}, ${company.newProductDays}, ${company.leastSimplicity})
     on conflict (only_row) do update set name = excluded.name, base_currency = excluded.base_currency, time_zone = excluded.time_zone,
       new_customer_days = excluded.new_customer_days, customer_window_months = excluded.customer_window_months,
-      customer_scope = excluded.customer_scope, new_product_days = excluded.new_product_days
+      customer_scope = excluded.customer_scope, new_product_days = excluded.new_product_days, least_simplicity = excluded.least_simplicity
     returning ${columns}`.execute(db);
   return rows[0]!;
 }

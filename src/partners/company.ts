@@ -41,6 +41,7 @@ const defaults = {
   customerWindowMonths: 24,
   customerScope: 'company',
   newProductDays: 365,
+  leastSimplicity: 0,
 } as const;
 
 function check(company: Company): void {
@@ -62,6 +63,8 @@ function check(company: Company): void {
     wrong('A window in days is from 0 to 3660.', 'Een venster in dagen is van 0 tot 3660.');
   if (!within(company.customerWindowMonths, 1, 240))
     wrong('The window of customers is from 1 to 240 months.', 'Het venster van klanten is van 1 tot 240 maanden.');
+  if (!within(company.leastSimplicity, 0, 100))
+    wrong('The least simplicity is from 0 to 100.', 'De minste eenvoud is van 0 tot 100.');
 }
 
 const within = (value: number, least: number, most: number): boolean =>

@@ -92,6 +92,12 @@ export const companyShape = z
       .min(0)
       .max(3660)
       .describe('A product is new until this many days after its launch.'),
+    least_simplicity: z
+      .number()
+      .int()
+      .min(0)
+      .max(100)
+      .describe('A program that scores less on simplicity is activated with a reason only. 0: none is.'),
   })
   .meta({ id: 'Company' });
 export type CompanyShape = z.infer<typeof companyShape>;

@@ -11,5 +11,6 @@ export function showCompany(company: Company): CompanyShape {
     customer_window_months: company.customerWindowMonths,
     customer_scope: company.customerScope,
     new_product_days: company.newProductDays,
+    least_simplicity: company.leastSimplicity,
   };
 }

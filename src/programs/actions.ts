@@ -1,11 +1,12 @@
 import { addDays, type IsoDate, isDate, periodsOf } from '../engine/period.ts';
 import { calendarOf, type Program, parseProgram } from '../engine/program.ts';
 import { creditsOf, readsOf, sourcesOf } from '../engine/request.ts';
+import { simplicityOf } from '../engine/simplicity.ts';
 import type { Database, Transaction } from '../platform/database.ts';
 import { conflict, invalid, notFound, Problem } from '../platform/errors.ts';
 import { lockNoun } from '../platform/staging.ts';
 import { askCalculation } from './calculation.ts';
-import { type Confirmed, mustBeSound, mustBeWorth } from './checked.ts';
+import { type Confirmed, mustBeSimple, mustBeSound, mustBeWorth } from './checked.ts';
 import {
   changeDraft,
   claimSlug,
@@ -15,6 +16,7 @@ import {
   insertVersion,
   lockProgram,
   type NewPeriod,
+  noteSimplicity,
   type PeriodRow,
   periodRows,
   replacePeriods,
@@ -130,7 +132,7 @@ export async function submit(db: Database, slug: string, version?: number): Prom
 /**
  * Makes a draft or a reviewed version hold from its date: writes the periods that follow it, all to be calculated by the next run.
  * Throws invalid-program when `check` finds errors or the date is not the first day of a period, unconfirmed when it finds a warning that is
- * not among `confirmed`, conflict when a period that would change is closed or has been calculated and would go, no-rate when the program's
+ * not among `confirmed`, too-complex when it is less simple than the company wants and no reason is given, conflict when a period that would change is closed or has been calculated and would go, no-rate when the program's
  * currency has no rate of exchange.
  */
 export async function activate(
@@ -138,8 +140,9 @@ export async function activate(
   slug: string,
   version?: number,
   confirmed: Confirmed = 'all',
+  reason?: string,
 ): Promise<VersionRow> {
-  return change(db, slug, version, (tx, row) => putIntoEffect(tx, row, confirmed));
+  return change(db, slug, version, (tx, row) => putIntoEffect(tx, row, confirmed, reason));
 }
 
 /** {@link saveDraft} and {@link activate} at once: when the program cannot hold, nothing of it is kept. */
@@ -147,19 +150,27 @@ export async function publish(
   db: Database,
   draft: { document: unknown; starts?: IsoDate | undefined },
   confirmed: Confirmed,
+  reason?: string,
 ): Promise<VersionRow> {
   return db.transaction().execute(async (tx) => {
     const row = await keepDraft(tx, draft);
     await lockProgram(tx, row.program_id);
-    await putIntoEffect(tx, row, confirmed);
+    await putIntoEffect(tx, row, confirmed, reason);
     return versionOf(tx, row.slug, row.version);
   });
 }
 
-async function putIntoEffect(tx: Transaction, row: VersionRow, confirmed: Confirmed): Promise<void> {
+async function putIntoEffect(
+  tx: Transaction,
+  row: VersionRow,
+  confirmed: Confirmed,
+  reason: string | undefined,
+): Promise<void> {
   if (row.status !== 'draft' && row.status !== 'in_review') throw wrongStatus(row, 'draft, in_review');
   const { document: program, program_id: programId, version, starts: from } = row;
   mustBeSound(program, confirmed);
+  const { score: simplicity } = simplicityOf(program);
+  if (confirmed !== 'all' && reason === undefined) await mustBeSimple(tx, simplicity);
   const periods = await nextPeriods(tx, row);
   await mustBeWorth(tx, program, periods);
   // Facts that are being taken in either see these periods and mark them, or are seen by the run that calculates them first.
@@ -170,6 +181,7 @@ async function putIntoEffect(tx: Transaction, row: VersionRow, confirmed: Confir
     periods,
   );
   await setStatus(tx, programId, version, 'active');
+  await noteSimplicity(tx, { programId, version, simplicity, reason });
   await endUnused(tx, programId);
   await askCalculation(tx, row.slug);
 }
@@ -199,7 +211,7 @@ export async function endProgram(db: Database, slug: string, ends: IsoDate): Pro
   const period = (await periodRows(db, id)).find(({ from, to }) => from <= ends && ends <= to);
   if (!period) throw wrongStart(ends, active.document.starts);
   const draft = await saveDraft(db, { document: { ...active.document, ends }, starts: period.from });
-  return activate(db, slug, draft.version);
+  return activate(db, slug, draft.version, 'all', active.reason ?? undefined);
 }
 
 async function change(

@@ -1,5 +1,6 @@
 import { check, type Finding } from '../engine/check.ts';
 import type { Program } from '../engine/program.ts';
+import { findCompany } from '../partners/company-sql.ts';
 import type { Transaction } from '../platform/database.ts';
 import { conflict, invalid, Problem } from '../platform/errors.ts';
 import { firstRateOf, type NewPeriod } from './sql.ts';
@@ -54,6 +55,25 @@ function mustBeConfirmed(findings: readonly Finding[], confirmed: readonly strin
     },
     where: { path: first.path },
     params: { warnings: open.map(({ code, path }) => ({ code, path })) },
+  });
+}
+
+/** Throws too-complex when a program with this score is less simple than the company wants. */
+export async function mustBeSimple(tx: Transaction, simplicity: number): Promise<void> {
+  const least = (await findCompany(tx))?.leastSimplicity ?? 0;
+  if (simplicity >= least) return;
+  throw new Problem({
+    code: 'too-complex',
+    status: 409,
+    title: {
+      en: `The program scores ${simplicity} on simplicity, and the company wants at least ${least}.`,
+      nl: `Het programma scoort ${simplicity} op eenvoud, en het bedrijf wil ten minste ${least}.`,
+    },
+    detail: {
+      en: 'Make it simpler, or give the reason why it has to be like this; partners read it nowhere, colleagues in its history.',
+      nl: 'Maak het eenvoudiger, of geef de reden waarom het zo moet; partners lezen die nergens, collega’s in de geschiedenis.',
+    },
+    params: { simplicity, least },
   });
 }
 

@@ -19,6 +19,7 @@ interface Options {
 interface PublishOptions extends Options {
   starts?: string;
   confirm?: string[];
+  reason?: string;
 }
 
 /** `vliegwiel check`, `describe` and `schema`: what a program document says, without a database; `publish` puts it into effect. */
@@ -47,6 +48,7 @@ export function register(program: Command, context: CommandContext): void {
     .argument('<file>', 'YAML or JSON; - reads stdin')
     .option('--starts <date>', 'periods from this day on follow it (default: the first that is not closed)', dayOption)
     .option('--confirm <codes...>', 'warnings that are meant, by their codes')
+    .option('--reason <text>', 'why it is less simple than the company wants')
     .addOption(language())
     .addHelpText(
       'after',
@@ -78,7 +80,7 @@ async function checkFiles(context: CommandContext, files: readonly string[], lan
 }
 
 async function publishFile(context: CommandContext, file: string, options: PublishOptions): Promise<void> {
-  const { starts, confirm = [] } = options;
+  const { starts, confirm = [], reason } = options;
   const language = languageFrom(options);
   const { program, findings } = examine(await readText(file, maxDocumentBytes));
   const open = findings.filter(({ severity, code }) => severity === 'error' || !confirm.includes(code));
@@ -98,7 +100,7 @@ async function publishFile(context: CommandContext, file: string, options: Publi
     );
   }
   const { db } = await context.open();
-  const row = await publish(db, { document: program, ...(starts === undefined ? {} : { starts }) }, confirm);
+  const row = await publish(db, { document: program, ...(starts === undefined ? {} : { starts }) }, confirm, reason);
   const { t, date } = wordsFor(language);
   context.show({ published: true, program: row.slug, version: row.version, starts: row.starts }, () =>
     t(

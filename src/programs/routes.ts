@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { forAnyone, forCompany, forPartnersToo } from '../access/caller.ts';
 import { codeShape } from '../access/schema.ts';
 import { programJsonSchema } from '../engine/program.ts';
+import { findCompany } from '../partners/company-sql.ts';
 import type { App } from '../platform/http.ts';
 import { languageOf } from '../platform/language.ts';
 import { page, readCursor } from '../platform/page.ts';
@@ -22,7 +23,16 @@ import {
   programShape,
   programTotalsShape,
 } from './schema.ts';
-import { descriptionOf, heldOn, programsFor, programsOn, showEnrolment, showPrograms, totalsOn } from './show.ts';
+import {
+  descriptionOf,
+  heldOn,
+  programsFor,
+  programsOn,
+  showEnrolment,
+  showPrograms,
+  showSimplicity,
+  totalsOn,
+} from './show.ts';
 import { enrolmentRows } from './sql.ts';
 import { versionRoutes } from './version-routes.ts';
 
@@ -30,14 +40,14 @@ const tags = ['programs'];
 const params = z.object({ program: programIdShape });
 
 export function routes(app: App, services: Services): void {
-  documentRoutes(app);
+  documentRoutes(app, services);
   listRoutes(app, services);
   oneRoutes(app, services);
   versionRoutes(app, services);
   partnerRoutes(app, services);
 }
 
-function documentRoutes(app: App): void {
+function documentRoutes(app: App, { db }: Services): void {
   app.get(
     '/programs/schema',
     {
@@ -63,13 +73,14 @@ function documentRoutes(app: App): void {
       },
       config: { access: forCompany('programs:read') },
     },
-    ({ body, headers }) => {
+    async ({ body, headers }) => {
       const language = languageOf(headers['accept-language']);
       const { program, findings } = examine(body.document);
       return {
         valid: !findings.some(({ severity }) => severity === 'error'),
         findings: findings.map((finding) => showFinding(finding, language)),
         description: program ? descriptionOf(program, language) : null,
+        simplicity: program ? showSimplicity(program, (await findCompany(db))?.leastSimplicity ?? 0, language) : null,
       };
     },
   );

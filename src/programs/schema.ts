@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { codeShape, currencyShape, unitShape } from '../access/schema.ts';
 import { incentiveKinds } from '../engine/program.ts';
+import { simplicityParts } from '../engine/simplicity.ts';
 import { day, decimal, instant, pageOf, pageQuery, plainText } from '../platform/schema.ts';
 
 export const programIdShape = z
@@ -43,11 +44,32 @@ export const documentShape = z
   .describe('The program, as text (YAML or JSON) or as JSON; its JSON Schema is at /api/v1/programs/schema.');
 export const checkRequestShape = z.strictObject({ document: documentShape }).meta({ id: 'CheckRequest' });
 
+const partShape = z.object({ value: z.number(), points: z.number().describe('Taken off the score.') });
+export const simplicityShape = z
+  .object({
+    score: z.number().int().describe('From 0 (hard) to 100 (simple).'),
+    least: z.number().int().describe('What the company wants at least; below it, activating takes a reason.'),
+    parts: z.object({
+      rules: partShape,
+      conditions: partShape,
+      exceptions: partShape,
+      reading: partShape.describe(
+        'The mean reading ease of its sentences, 0 to 100 (English: Flesch; Dutch: Flesch-Douma), no sentence above 60, in the harder language.',
+      ),
+    }),
+    complications: z
+      .array(z.object({ part: z.enum(simplicityParts), path: place, points: z.number(), text: z.string() }))
+      .describe('What takes points off, most first, and what would help.'),
+  })
+  .meta({ id: 'Simplicity', description: 'How easy a program is to understand.' });
+export type SimplicityShape = z.infer<typeof simplicityShape>;
+
 export const checkShape = z
   .object({
     valid: z.boolean().describe('Whether it may be saved: there is no error.'),
     findings: z.array(findingShape),
     description: descriptionShape.nullable().describe('Null when the document cannot be read.'),
+    simplicity: simplicityShape.nullable(),
   })
   .meta({ id: 'Check' });
 
@@ -67,6 +89,9 @@ export const activateShape = z
       .max(100)
       .default([])
       .describe('Codes of the warnings that were read and are meant; a version with others is refused.'),
+    reason: plainText(1000, 3)
+      .optional()
+      .describe('Why it is less simple than the company wants; without it, such a version is refused.'),
   })
   .meta({ id: 'Activate' });
 
@@ -78,6 +103,8 @@ export const versionShape = z
     starts: day,
     created_at: instant,
     activated_at: instant.nullable(),
+    simplicity: z.number().int().nullable().describe('From 0 (hard) to 100, when it was activated.'),
+    reason: z.string().nullable().describe('Why it was activated though less simple than the company wants.'),
     document: z.record(z.string(), z.unknown()),
     findings: z.array(findingShape),
   })

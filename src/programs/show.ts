@@ -5,6 +5,7 @@ import { minorToText, textToMinor, toMinor } from '../engine/money.ts';
 import { type Partner, takesPart } from '../engine/partner.ts';
 import { type IsoDate, periodOf } from '../engine/period.ts';
 import { calendarOf, type Program } from '../engine/program.ts';
+import { simplicityOf } from '../engine/simplicity.ts';
 import { inLanguage, type Language } from '../engine/words.ts';
 import { getPartner } from '../partners/actions.ts';
 import type { Database } from '../platform/database.ts';
@@ -22,6 +23,7 @@ import type {
   PartnerProgramShape,
   ProgramShape,
   ProgramTotalsShape,
+  SimplicityShape,
   VersionShape,
   VersionStatusShape,
   VersionSummaryShape,
@@ -229,6 +231,16 @@ export function descriptionOf(program: Program, language: Language) {
   };
 }
 
+export function showSimplicity(program: Program, least: number, language: Language): SimplicityShape {
+  const { score, parts, complications } = simplicityOf(program);
+  return {
+    score,
+    least,
+    parts,
+    complications: complications.map(({ text, path, ...one }) => ({ ...one, path: [...path], text: text[language] })),
+  };
+}
+
 export function summaryOf(row: VersionRow): VersionSummaryShape {
   return {
     program: row.slug,
@@ -237,6 +249,8 @@ export function summaryOf(row: VersionRow): VersionSummaryShape {
     starts: row.starts,
     created_at: row.created_at.toISOString(),
     activated_at: row.activated_at?.toISOString() ?? null,
+    simplicity: row.simplicity,
+    reason: row.reason,
   };
 }
 

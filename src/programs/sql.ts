@@ -17,6 +17,9 @@ export interface VersionRow {
   readonly document: Program;
   readonly created_at: Date;
   readonly activated_at: Date | null;
+  /** How simple it was when it was activated (0-100), and why it was, where that is less than the company wants. */
+  readonly simplicity: number | null;
+  readonly reason: string | null;
 }
 
 /** A period of a program that has been activated. */
@@ -27,7 +30,8 @@ export interface PeriodRow extends Period {
   readonly closed_seq: bigint | null;
 }
 
-const versionColumns = sql`p.id as program_id, p.slug, v.version, v.status, v.starts, v.document, v.created_at, v.activated_at`;
+const versionColumns = sql`p.id as program_id, p.slug, v.version, v.status, v.starts, v.document, v.created_at, v.activated_at,
+  v.simplicity, v.reason`;
 
 export async function findProgram(db: Database, slug: string): Promise<{ id: number; slug: string } | undefined> {
   const { rows } = await sql<{ id: number; slug: string }>`select id, slug from program where slug = ${slug}`.execute(
@@ -43,6 +47,12 @@ export async function findProgram(db: Database, slug: string): Promise<{ id: num
 export async function lockProgram(tx: Transaction, id: number): Promise<void> {
   await withoutLimit(tx);
   await lockNoun(tx, programNoun(id));
+}
+
+/** Of all programs, in the order in which their locks are taken together. */
+export async function programIds(db: Database): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`select id from program order by id`.execute(db);
+  return rows.map(({ id }) => id);
 }
 
 /** What a program is locked by. */
@@ -101,6 +111,16 @@ export async function setStatus(
   await sql`
     update program_version set status = ${status}, activated_at = case when ${status} = 'active' then now() else activated_at end
     where program_id = ${programId} and version = ${version}`.execute(tx);
+}
+
+/** Notes how simple a version is when it is activated, and the reason given for it. */
+export async function noteSimplicity(
+  tx: Transaction,
+  of: { programId: number; version: number; simplicity: number; reason: string | undefined },
+): Promise<void> {
+  await sql`
+    update program_version set simplicity = ${of.simplicity}, reason = ${of.reason ?? null}
+    where program_id = ${of.programId} and version = ${of.version}`.execute(tx);
 }
 
 /** Versions that no period follows any more have ended. */

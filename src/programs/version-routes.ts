@@ -125,7 +125,8 @@ function stepRoutes(app: App, { db }: Services): void {
         operationId: 'activateVersion',
         summary: 'Put a version into effect from its start',
         description:
-          'Warnings among its findings must be confirmed, by their codes; otherwise 409 unconfirmed, which names them.',
+          'Warnings among its findings must be confirmed, by their codes; otherwise 409 unconfirmed, which names them. ' +
+          'A version that is less simple than the company wants takes a reason; otherwise 409 too-complex.',
         params: ofVersion,
         body: activateShape.nullish(),
         response: { 200: versionShape },
@@ -133,7 +134,10 @@ function stepRoutes(app: App, { db }: Services): void {
       config: { access: forCompany('programs:write') },
     },
     async ({ params: { program, version }, body, headers }) =>
-      showVersion(await activate(db, program, version, body?.confirmed ?? []), languageOf(headers['accept-language'])),
+      showVersion(
+        await activate(db, program, version, body?.confirmed ?? [], body?.reason),
+        languageOf(headers['accept-language']),
+      ),
   );
 }
 
