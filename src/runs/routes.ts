@@ -20,7 +20,8 @@ import {
   runQuery,
   runShape,
 } from './schema.ts';
-import { marksPerPeriod, type RunRow, runRows } from './sql.ts';
+import { showRun } from './show.ts';
+import { marksPerPeriod, runRows } from './sql.ts';
 
 export function routes(app: App, services: Services): void {
   runRoutes(app, services);
@@ -126,15 +127,6 @@ function periodRoutes(app: App, { db, clock }: Services): void {
       return { program, period, ...closed };
     },
   );
-}
-
-function showRun({ started_at, ended_at, id, ...row }: RunRow): RunShape {
-  return {
-    ...row,
-    id: String(id),
-    started_at: started_at.toISOString(),
-    ended_at: ended_at?.toISOString() ?? null,
-  };
 }
 
 function showPeriod(program: string, { key, closed_at, closed_seq, ...row }: PeriodRow, changed: number): PeriodShape {
