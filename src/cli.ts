@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { register as access } from './access/command.ts';
+import { register as people } from './access/person-command.ts';
 import { register as adventureworks } from './adventureworks/command.ts';
 import { register as registerHere } from './commands.ts';
 import { register as demo } from './demo/command.ts';
@@ -25,6 +26,7 @@ const registers: readonly Register[] = [
   programs,
   company,
   access,
+  people,
   intake,
   demo,
   adventureworks,

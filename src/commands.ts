@@ -70,7 +70,10 @@ async function howToSignIn({ db }: Services): Promise<string> {
         'Sign in there with one click, as the manager or as any partner: the demo has no passwords.',
         'Meld u daar met één klik aan, als manager of als partner: de demo heeft geen wachtwoorden.',
       )
-    : t('Make an API key with: npx vliegwiel key create', 'Maak een API-sleutel met: npx vliegwiel key create');
+    : t(
+        'Invite the first owner with: npx vliegwiel person invite <e-mail address> --role owner',
+        'Nodig de eerste eigenaar uit met: npx vliegwiel person invite <e-mailadres> --role owner',
+      );
 }
 
 /** Goes on where an earlier start was cut short; leaves a database with data of its own alone. */

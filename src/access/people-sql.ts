@@ -58,6 +58,7 @@ export async function mayBegin(db: Database, person: string): Promise<boolean> {
 /** Whoever has signed in has shown that the address is theirs; the invitation has done its work. */
 export async function markAccepted(db: Database, person: string): Promise<void> {
   await sql`
+    with p as (update person set email_verified = true where id = ${person} and not email_verified)
     update membership set accepted_at = coalesce(accepted_at, now()), invitation_hash = null
     where person_id = ${person} and (accepted_at is null or invitation_hash is not null)`.execute(db);
 }

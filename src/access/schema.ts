@@ -51,6 +51,8 @@ export const partnerScopes: readonly Scope[] = [
   'ledger:read',
   'questions:read',
   'questions:write',
+  'people:read',
+  'people:write',
 ];
 export const scopeShape = z.enum(scopes).meta({ id: 'Scope' });
 
