@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { Source } from '../engine/fact.ts';
 import { openFactStage } from '../facts/staged-sql.ts';
+import { progressTeller } from '../live/sql.ts';
 import { readCompany } from '../partners/company.ts';
 import type { Company } from '../partners/company-sql.ts';
 import { inSession, type Session, type Store } from '../platform/database.ts';
@@ -13,6 +14,7 @@ import { isSource, judge } from './judge.ts';
 import type { Mapping } from './plan.ts';
 import { inFile } from './problems.ts';
 import { type ImportResult, type Progress, type Rejection, rejectionOf, type TakingOptions } from './result.ts';
+import { type Running, watchRunning } from './running.ts';
 import type { ImportKind } from './schema.ts';
 import {
   type Counts,
@@ -109,16 +111,27 @@ async function take(
   options.signal?.throwIfAborted();
   const company = await readCompany(store.db);
   await endInterrupted(store.db);
-  const importId = options.dryRun ? undefined : await insertImport(store.db, kind, options.label ?? 'rows', mapping);
-  const job: Job = { store, kind, company, options, bytes, importId };
+  const importId = options.dryRun ? undefined : await insertImport(store.db, begunOf(kind, mapping, options));
+  const running = importId === undefined ? undefined : watchRunning(store.db, importId, options.signal);
+  const job: Job = { store, kind, company, options, bytes, importId, running };
   try {
     return await inSession(store.pool, async (session) => run(job, session, await open(company)));
   } catch (error) {
     if (error instanceof Undone) return error.result;
-    if (importId !== undefined) await endFailed(store, importId, error, options.signal);
+    if (importId !== undefined) await endFailed(store, importId, error, running?.signal);
     throw error;
+  } finally {
+    running?.stop();
   }
 }
+
+const begunOf = (kind: ImportKind, mapping: Mapping, { label = 'rows', size, reference }: TakingOptions) => ({
+  kind,
+  label,
+  mapping,
+  size,
+  reference,
+});
 
 interface Job {
   readonly store: Store;
@@ -127,6 +140,7 @@ interface Job {
   readonly options: TakingOptions;
   readonly bytes: () => number;
   readonly importId: bigint | undefined;
+  readonly running: Running | undefined;
 }
 
 /** Thrown to roll back what was only tried. */
@@ -140,21 +154,28 @@ class Undone extends Error {
 }
 
 async function run(job: Job, session: Session, input: OpenInput): Promise<ImportResult> {
-  const { kind, company, options, importId } = job;
+  const { kind, company, options, importId, running } = job;
+  const signal = running?.signal ?? options.signal;
   const { db } = session;
   if (importId !== undefined) await holdImport(db, importId);
   // Large imports hash; the default would do so on disk. Merging would sort all facts first, and lose the order in which they came.
   await session.client.query(`set local work_mem = '64MB'; set local enable_mergejoin = off`);
   await openStaging(db);
   await openFactStage(db);
-  const tell = (phase: Progress['phase'], lines: number) => options.onProgress?.({ phase, lines, bytes: job.bytes() });
+  const tellOthers = progressTeller(job.store.db);
+  const tell = (phase: Progress['phase'], lines: number) => {
+    const progress = { phase, lines, bytes: job.bytes() };
+    running?.tell(progress);
+    options.onProgress?.(progress);
+    if (importId !== undefined) tellOthers({ kind: 'import', id: String(importId), status: 'running', done: lines });
+  };
   const staged = await stageRows(session, input, {
-    signal: options.signal,
+    signal,
     onLines: (lines) => tell('reading', lines),
   });
   tell('storing', staged.lines);
   if (staged.refused > 0) await collectRefusals(db, isSource(kind) ? 'staged_fact' : 'staged_row');
-  options.signal?.throwIfAborted();
+  signal?.throwIfAborted();
   const today = options.clock.today(company.timeZone);
   const stores = await judge(db, { kind, company, today, importId });
   const { rejected, repeated } = await stagingCounts(db);
@@ -165,9 +186,9 @@ async function run(job: Job, session: Session, input: OpenInput): Promise<Import
     repeated,
     rejected,
   };
-  options.signal?.throwIfAborted();
+  signal?.throwIfAborted();
   if (!refused && !options.dryRun) await stores();
-  options.signal?.throwIfAborted();
+  signal?.throwIfAborted();
   const warnings = [...input.warnings, ...unusedWarning([...staged.unknownKeys])];
   return finish(job, session, labelsOf(input), { counts, warnings, refused });
 }

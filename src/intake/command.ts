@@ -13,16 +13,16 @@ import { openToRead, openToWrite, readText } from '../platform/files.ts';
 import type { Language } from '../platform/language.ts';
 import { terminalLanguage } from '../platform/terminal.ts';
 import { type ImportOptions, importStream } from './actions.ts';
-import type { ReadingOptions } from './input.ts';
+import { formatOf, type ReadingOptions } from './input.ts';
 import type { Mapping } from './plan.ts';
 import { type Preview, previewStream } from './preview.ts';
 import { addReadingOptions, type ReadingArguments } from './reading-options.ts';
 import { rejectedHeader, rejectedLines } from './rejected-csv.ts';
 import type { ImportResult } from './result.ts';
-import { type ImportKind, importKinds } from './schema.ts';
+import { fileFormats, type ImportKind, importKinds } from './schema.ts';
 import { showPreview, showRejection } from './show.ts';
 
-interface Arguments extends ReadingArguments, Pick<ReadingOptions, 'format'> {
+interface Arguments extends ReadingArguments, Pick<ReadingOptions, 'format' | 'sheet'> {
   map?: string[];
   preview?: boolean;
   dryRun?: boolean;
@@ -46,12 +46,13 @@ Exit code 3: rows were refused, or the file as a whole. Exit code 4: there is no
 export function register(program: Command, context: CommandContext): void {
   const command = program
     .command('import')
-    .description('take rows in from a CSV or JSON-lines file')
+    .description('take rows in from a CSV file, a workbook (.xlsx) or JSON lines')
     .addArgument(new Argument('<kind>', 'what the rows are').choices(importKinds))
     .argument('<file>', 'the file, or - for standard input')
     .option('--map <column=name…>', 'our column=the file’s, column==one value for all, or a JSON file', gather);
   addReadingOptions(command)
-    .addOption(new Option('--format <format>', 'default: by the file’s name').choices(['csv', 'jsonl']))
+    .addOption(new Option('--format <format>', 'default: by the file’s name').choices(fileFormats))
+    .option('--sheet <name>', 'of a workbook (default: the first one)')
     .option('--preview', 'show how the first rows are read, and take nothing in')
     .option('--dry-run', 'say what the whole file would do, and take nothing in')
     .option('--all-or-nothing', 'take nothing in when any row is refused')
@@ -65,9 +66,9 @@ const gather = (value: string, before: string[] | undefined): string[] => [...(b
 async function act(context: CommandContext, kind: ImportKind, file: string, options: Arguments): Promise<void> {
   const language = terminalLanguage(process.env);
   const { decimal, grouping, dates, encoding, delimiter } = options;
-  const format = options.format ?? (/\.(jsonl|ndjson)$/i.test(file) ? 'jsonl' : 'csv');
+  const format = options.format ?? formatOf(file);
   const mapping = await readMapping(options.map ?? []);
-  const reading = { decimal, grouping, dates, encoding, delimiter, format, mapping };
+  const reading = { decimal, grouping, dates, encoding, delimiter, format, mapping, sheet: options.sheet };
   const input = await openToRead(file);
   const store = await context.open();
   const { clock, signal } = context;

@@ -85,7 +85,7 @@ function delimiterOf(header: string): Delimiter {
   return best.delimiter;
 }
 
-function checkHeader(header: Rec<readonly string[]>): void {
+export function checkHeader(header: Rec<readonly string[]>): void {
   const { line } = header;
   if (header.cells.length > MOST_COLUMNS)
     throw fileProblem('too-many-columns', { line, params: { most: MOST_COLUMNS } });

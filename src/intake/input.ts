@@ -3,16 +3,19 @@ import type { Company } from '../partners/company-sql.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Bilingual } from '../platform/errors.ts';
 import { type Encoding, utf8Pieces } from './bytes.ts';
-import { type CsvStart, type Delimiter, openCsv, type Rec } from './csv.ts';
+import { type Delimiter, openCsv, type Rec } from './csv.ts';
 import { jsonLines } from './jsonl.ts';
-import { jsonPlanOf, type Mapping, type Plan, planOf } from './plan.ts';
+import { jsonPlanOf, type Mapping, planOf } from './plan.ts';
 import { fileProblem } from './problems.ts';
 import type { Locale } from './readers.ts';
-import type { ImportKind } from './schema.ts';
+import type { FileFormat, ImportKind } from './schema.ts';
 import type { Input } from './stage.ts';
+import { openSheet } from './xlsx.ts';
 
 export interface ReadingOptions extends Locale {
-  readonly format?: 'csv' | 'jsonl' | undefined;
+  readonly format?: FileFormat | undefined;
+  /** Of a workbook, by name; the first one otherwise. */
+  readonly sheet?: string | undefined;
   readonly encoding?: Encoding | undefined;
   readonly delimiter?: Delimiter | undefined;
   readonly mapping?: Mapping | undefined;
@@ -38,7 +41,12 @@ export async function openInput(
   onBytes?: (bytes: number) => void,
 ): Promise<OpenInput> {
   const setting = settingOf(options, company, clock);
-  const { signal, encoding } = options;
+  const { signal, encoding, sheet } = options;
+  if (options.format === 'xlsx') {
+    const { header, batches } = await openSheet(input, { sheet, signal, onBytes });
+    const plan = planOf(kind, header, options.mapping ?? {}, setting);
+    return { plan, batches, width: header.length, warnings: unusedWarning(plan.unused) };
+  }
   const pieces = utf8Pieces(input, { encoding, signal, onBytes });
   const mapping = options.mapping ?? {};
   if (options.format === 'jsonl') {
@@ -47,7 +55,7 @@ export async function openInput(
   }
   const csv = await openCsv(pieces, options.delimiter);
   const plan = planOf(kind, csv.header, mapping, setting);
-  const warnings = warningsOf(csv, plan);
+  const warnings = [...delimiterWarning(csv.delimiter, csv.detected), ...unusedWarning(plan.unused)];
   return {
     plan,
     batches: csv.batches,
@@ -84,12 +92,7 @@ export function settingOf(
   return { locale: { decimal, grouping, dates }, timeZone: company.timeZone, today: clock.today(company.timeZone) };
 }
 
-export const warningsOf = (csv: CsvStart, plan: Plan): Warning[] => [
-  ...delimiterWarning(csv.delimiter, csv.detected),
-  ...unusedWarning(plan.unused),
-];
-
-function delimiterWarning(delimiter: Delimiter, detected: boolean): Warning[] {
+export function delimiterWarning(delimiter: Delimiter, detected: boolean): Warning[] {
   if (!detected || delimiter === ',') return [];
   const name = delimiter === '\t' ? 'tab' : delimiter;
   return [
@@ -113,4 +116,10 @@ export function unusedWarning(names: readonly string[]): Warning[] {
       text: { en: `Not used: ${list}.`, nl: `Niet gebruikt: ${list}.` },
     },
   ];
+}
+
+/** A file's format by its name: CSV when that says nothing. What else Excel makes is taken for a workbook, which says what is wrong with it. */
+export function formatOf(name: string): FileFormat {
+  if (/\.(jsonl|ndjson)$/i.test(name)) return 'jsonl';
+  return /\.xls[xmb]?$/i.test(name) ? 'xlsx' : 'csv';
 }

@@ -18,6 +18,8 @@ export interface PlannedColumn {
   readonly constant: string | undefined;
   readonly column: Column;
   readonly read: (text: string) => Read;
+  /** Reads a number that the file holds as such. */
+  readonly readExact: (text: string) => Read;
 }
 
 export interface Plan {
@@ -62,7 +64,7 @@ export function draftPlan(
     }
     const index = places.get((source ?? name).trim().toLowerCase());
     if (index !== undefined)
-      columns.push({ name, label: header[index]!, index, constant: undefined, column, read: read(column) });
+      columns.push({ name, label: header[index]!, index, constant: undefined, column, ...read(column) });
     else if (source !== undefined)
       throw fileProblem('mapped-column-absent', { line: 1, params: { column: source, name, header: shown(header) } });
   }
@@ -78,7 +80,7 @@ export function jsonPlanOf(kind: ImportKind, mapping: Mapping, setting: Setting)
   const columns = Object.entries(columnsOf[kind]).map(([name, column], index): PlannedColumn => {
     const source = mapping[name];
     if (source?.startsWith('=')) return constantColumn(name, source.slice(1), column, read(column));
-    return { name, label: source ?? name, index, constant: undefined, column, read: read(column) };
+    return { name, label: source ?? name, index, constant: undefined, column, ...read(column) };
   });
   return { kind, locale: setting.locale, columns, unused: [] };
 }
@@ -90,9 +92,9 @@ function checkMapping(kind: ImportKind, mapping: Mapping): void {
   }
 }
 
-function constantColumn(name: string, value: string, column: Column, read: (text: string) => Read): PlannedColumn {
-  if (typeof read(value) !== 'string') throw fileProblem('wrong-constant', { params: { name, value } });
-  return { name, label: name, index: undefined, constant: value, column, read };
+function constantColumn(name: string, value: string, column: Column, readers: Readers): PlannedColumn {
+  if (typeof readers.read(value) !== 'string') throw fileProblem('wrong-constant', { params: { name, value } });
+  return { name, label: name, index: undefined, constant: value, column, ...readers };
 }
 
 /** Of each group at least one must be there; the first is named when none is. A correction takes over what it does not give itself. */
@@ -114,7 +116,15 @@ function missingFrom(kind: ImportKind, columns: readonly PlannedColumn[]): strin
 
 const shown = (header: readonly string[]): string => header.join(' | ').slice(0, 300);
 
-function readersOf(setting: Setting): (column: Column) => (text: string) => Read {
+type Readers = Pick<PlannedColumn, 'read' | 'readExact'>;
+
+function readersOf(setting: Setting): (column: Column) => Readers {
+  const read = readersFor(setting);
+  const readExact = readersFor({ ...setting, locale: { ...setting.locale, decimal: 'point', grouping: undefined } });
+  return (column) => ({ read: read(column), readExact: readExact(column) });
+}
+
+function readersFor(setting: Setting): (column: Column) => (text: string) => Read {
   const { locale, today } = setting;
   const day = dayReader(locale, setting.timeZone);
   const pastDay = (text: string): Read => {

@@ -4,7 +4,7 @@ import { microToText } from '../engine/money.ts';
 import type { Clock } from '../platform/clock.ts';
 import { utf8Pieces } from './bytes.ts';
 import { openCsv, type Rec } from './csv.ts';
-import { type ReadingOptions, settingOf, type Warning, warningsOf } from './input.ts';
+import { delimiterWarning, type ReadingOptions, settingOf, unusedWarning, type Warning } from './input.ts';
 import { jsonLines } from './jsonl.ts';
 import { draftPlan, jsonPlanOf, type Plan, type PlannedColumn } from './plan.ts';
 import { reasonOf } from './reasons.ts';
@@ -12,6 +12,7 @@ import type { Rejection } from './result.ts';
 import type { Cell, ReadRow } from './rows.ts';
 import type { ImportKind } from './schema.ts';
 import { jsonCells, notAnObject, rowJudge } from './stage.ts';
+import { openSheet } from './xlsx.ts';
 
 export interface Preview {
   /** Every column of the file, and what it is taken for; null when it is not used. */
@@ -36,24 +37,44 @@ export async function previewStream(
 ): Promise<Preview> {
   const { clock, rows = 20, signal, encoding } = options;
   const setting = settingOf(options, company, clock);
-  const pieces = utf8Pieces(input, { encoding, signal });
   try {
     if (options.format === 'jsonl') {
       const plan = jsonPlanOf(kind, options.mapping ?? {}, setting);
-      return jsonPreview(plan, await firstOf(jsonLines(pieces), rows));
+      return jsonPreview(plan, await firstOf(jsonLines(utf8Pieces(input, { encoding, signal })), rows));
     }
-    const csv = await openCsv(pieces, options.delimiter);
+    const csv = await openTable(input, options);
     const { plan, missing } = draftPlan(kind, csv.header, options.mapping ?? {}, setting);
     const judge = rowJudge({ plan, width: csv.header.length });
-    const read = (await firstOf(csv.batches, rows)).map(({ line, cells }) => ({ line, row: judge(cells) }));
+    const read = (await firstOf<readonly Cell[]>(csv.batches, rows)).map(({ line, cells }) => ({
+      line,
+      row: judge(cells),
+    }));
     const columns = csv.header.map((column, index) => ({ column, field: fieldAt(plan, index) }));
     const { rows: first, rejections } = shown(plan, read);
     // What no column holds is said once, not for every row.
     const told = rejections.filter(({ code, column }) => code !== 'required' || !missing.includes(column ?? ''));
-    return { columns, missing, rows: first, rejections: told, warnings: warningsOf(csv, plan) };
+    return {
+      columns,
+      missing,
+      rows: first,
+      rejections: told,
+      warnings: [...csv.warnings, ...unusedWarning(plan.unused)],
+    };
   } finally {
     input.destroy();
   }
+}
+
+interface Table {
+  readonly header: readonly string[];
+  readonly batches: AsyncIterable<Rec<readonly Cell[]>[]>;
+  readonly warnings: readonly Warning[];
+}
+
+async function openTable(input: Readable, options: ReadingOptions): Promise<Table> {
+  if (options.format === 'xlsx') return { ...(await openSheet(input, options)), warnings: [] };
+  const csv = await openCsv(utf8Pieces(input, options), options.delimiter);
+  return { ...csv, warnings: delimiterWarning(csv.delimiter, csv.detected) };
 }
 
 async function firstOf<T>(batches: AsyncIterable<Rec<T>[]>, most: number): Promise<Rec<T>[]> {

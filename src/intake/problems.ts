@@ -110,6 +110,40 @@ const sentences: Record<string, (p: Params) => { title: Bilingual; detail: Bilin
     },
     detail: { en: 'Correct the mapping.', nl: 'Verbeter de afbeelding.' },
   }),
+  'no-workbook': () => ({
+    title: { en: 'The file is not a readable workbook (.xlsx).', nl: 'Het bestand is geen leesbare werkmap (.xlsx).' },
+    detail: {
+      en: 'Save it as “Excel Workbook (.xlsx)” without a password, or as CSV.',
+      nl: 'Bewaar het als “Excel-werkmap (.xlsx)” zonder wachtwoord, of als CSV.',
+    },
+  }),
+  'no-such-sheet': (p) => ({
+    title: {
+      en: `The workbook has no sheet “${p.sheet}”.`,
+      nl: `De werkmap heeft geen blad “${p.sheet}”.`,
+    },
+    detail: { en: `Its sheets are: ${p.sheets}.`, nl: `De bladen zijn: ${p.sheets}.` },
+  }),
+  'workbook-too-large': (p) => ({
+    title: {
+      en: `The workbook is too large: at most ${p.most} MB, and five times that unpacked, is read.`,
+      nl: `De werkmap is te groot: hooguit ${p.most} MB, en uitgepakt vijf keer zoveel, wordt gelezen.`,
+    },
+    detail: {
+      en: 'Save the sheet as CSV, which may have any length.',
+      nl: 'Bewaar het blad als CSV, dat elke lengte mag hebben.',
+    },
+  }),
+  'sheet-too-large': (p) => ({
+    title: {
+      en: `A sheet of the workbook reaches beyond ${p.rows} rows, ${p.columns} columns or ten million cells.`,
+      nl: `Een blad van de werkmap reikt voorbij ${p.rows} rijen, ${p.columns} kolommen of tien miljoen cellen.`,
+    },
+    detail: {
+      en: 'Remove what stands far below or to the right, or save the sheet as CSV, which may have any length.',
+      nl: 'Verwijder wat ver naar beneden of naar rechts staat, of bewaar het blad als CSV, dat elke lengte mag hebben.',
+    },
+  }),
   'ambiguous-locale': () => ({
     title: {
       en: 'Decimals and thousands cannot be marked by the same character.',
@@ -129,6 +163,16 @@ export function fileProblem(code: string, more: { line?: number; params?: Params
   const { title, detail } = sentences[code]!(more.params ?? {});
   const where: Where = more.line === undefined ? {} : { line: more.line };
   return new Problem({ code, status: 422, title, detail, where, params: { ...more.params } });
+}
+
+/** Somebody asked to end an import before its time. */
+export function cancelled(): Problem {
+  return new Problem({
+    code: 'import-cancelled',
+    status: 409,
+    title: { en: 'The import was cancelled.', nl: 'De import is geannuleerd.' },
+    detail: { en: 'Nothing of it was taken in.', nl: 'Er is niets van ingenomen.' },
+  });
 }
 
 /** The same, with the name of the file as its place. */

@@ -22,6 +22,10 @@ export const reasons: Readonly<Record<string, Sentence>> = {
     en: 'A number with decimals may change on its way as a JSON number. Write it as text: "12.50".',
     nl: 'Een getal met decimalen kan als JSON-getal onderweg veranderen. Schrijf het als tekst: "12.50".',
   }),
+  'cell-error': () => ({
+    en: 'The cell holds an error, or a formula whose value was never calculated. Mend it in the spreadsheet, and save it there.',
+    nl: 'De cel bevat een fout, of een formule waarvan de waarde nooit is berekend. Herstel hem in de spreadsheet, en sla hem daar op.',
+  }),
   'not-a-number': () => ({
     en: 'This is not a number. Write digits only, without a currency or a percent sign.',
     nl: 'Dit is geen getal. Schrijf alleen cijfers, zonder valuta of procentteken.',

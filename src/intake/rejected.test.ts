@@ -7,7 +7,7 @@ import { importText, smallCompany, testClock } from '../../test/harness/intake.t
 import { type ImportOptions, importStream } from './actions.ts';
 import { fileProblemCodes } from './problems.ts';
 import { reasons } from './reasons.ts';
-import type { ImportKind } from './schema.ts';
+import { fileFormats, type ImportKind } from './schema.ts';
 
 /**
  * Bad import files: a folder per case in fixtures/rejected/import-…, with the file, how it is imported, and either what the file as a whole is
@@ -61,7 +61,7 @@ test.each(cases)('%s', async (name) => {
   const folder = new URL(`${name}/`, root);
   const { kind, options, expected } = JSON.parse(readFileSync(new URL('case.json', folder), 'utf8')) as Case;
   await prepare(folder);
-  const format = existsSync(new URL('input.jsonl', folder)) ? 'jsonl' : 'csv';
+  const format = fileFormats.find((one) => existsSync(new URL(`input.${one}`, folder)))!;
   const input = readFileSync(new URL(`input.${format}`, folder));
   const before = await counts();
   const work = importText(store, kind, input, { format, label: `input.${format}`, ...options });
@@ -71,7 +71,7 @@ test.each(cases)('%s', async (name) => {
       () => undefined,
       (reason) => reason,
     );
-    expect(error).toMatchObject({ code, where: { file: 'input.csv', ...(line === undefined ? {} : { line }) } });
+    expect(error).toMatchObject({ code, where: { file: `input.${format}`, ...(line === undefined ? {} : { line }) } });
     expect(error.title.nl).not.toBe('');
     expect(await counts()).toEqual(before);
     const { rows } = await sql`select from import where status = 'running'`.execute(store.db);
@@ -103,6 +103,8 @@ test('every reason to refuse a file or a row is documented, and has a case here'
   );
   // A line that long is made as it is read: see below.
   said.add('record-too-long');
+  // And a workbook that large in xlsx.test.ts.
+  said.add('workbook-too-large');
   const codes = [...Object.keys(reasons), ...fileProblemCodes];
   expect(codes.filter((code) => !said.has(code))).toEqual([]);
   const documented = readFileSync(new URL('../../docs/import.md', import.meta.url), 'utf8').split('## Refusals')[1]!;

@@ -37,6 +37,9 @@ export interface TakingOptions {
   readonly clock: Clock;
   /** What the import is called in the list of imports: the file's name. */
   readonly label?: string | undefined;
+  /** How long the file is, and a name to find the import by, where these are known beforehand. */
+  readonly size?: number | undefined;
+  readonly reference?: string | undefined;
   /** Default accept-valid: right rows are taken in, wrong ones are kept with the reason. */
   readonly mode?: 'accept-valid' | 'all-or-nothing' | undefined;
   /** Says what would happen, and takes nothing in. */

@@ -28,12 +28,14 @@ import {
   takenInShape,
 } from './schema.ts';
 import { showImport, showRejected, showTaken } from './show.ts';
-import { endInterrupted, type ImportRow, keptRejections, selectImports, selectRejections } from './sql.ts';
+import { askCancel, endInterrupted, type ImportRow, keptRejections, selectImports, selectRejections } from './sql.ts';
+import { undoImport } from './undo.ts';
 import { uploadRoutes } from './upload-routes.ts';
 
 export async function routes(app: App, services: Services): Promise<void> {
   for (const row of postable) postRoute(app, services, row);
   importRoutes(app, services);
+  changeRoutes(app, services);
   rejectedRoutes(app, services);
   await app.register(async (scope) => uploadRoutes(scope as App, services));
   watchInterrupted(app, services);
@@ -144,6 +146,51 @@ function importRoutes(app: App, services: Services): void {
     },
     async ({ params: { id }, headers }) =>
       showImport(await importOf(services, id), languageOf(headers['accept-language'])),
+  );
+}
+
+/** What is done with an import that is there. */
+function changeRoutes(app: App, services: Services): void {
+  const { db, store } = services;
+  app.post(
+    '/imports/:id/cancel',
+    {
+      schema: {
+        tags,
+        operationId: 'cancelImport',
+        summary: 'End an import that is running; nothing of it is taken in',
+        description:
+          'It ends within a second while rows are read, and after the step at hand while they are put away. One that was faster is done, as `status` says; it can be undone.',
+        params,
+        response: { 200: importShape },
+      },
+      config: { access: forCompany('imports:write') },
+    },
+    async ({ params: { id }, headers }) => {
+      await importOf(services, id);
+      await askCancel(db, BigInt(id));
+      return showImport(await importOf(services, id), languageOf(headers['accept-language']));
+    },
+  );
+  app.post(
+    '/imports/:id/undo',
+    {
+      schema: {
+        tags,
+        operationId: 'undoImport',
+        summary: 'Take the facts of an import back, while nothing was posted from them',
+        description:
+          'All or none. Refused with the reason when something was posted since about what they count for, a period that they count in was closed, or a later fact ' +
+          'corrects one of them or was judged beside it; imports of anything but facts cannot be undone.',
+        params,
+        response: { 200: importShape },
+      },
+      config: { access: forCompany('imports:write') },
+    },
+    async ({ params: { id }, headers }) => {
+      await undoImport(store, BigInt(id));
+      return showImport(await importOf(services, id), languageOf(headers['accept-language']));
+    },
   );
 }
 

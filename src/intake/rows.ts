@@ -4,6 +4,7 @@ import type { RefusedValue } from './jsonl.ts';
 import { neededGroups, type Plan, type PlannedColumn } from './plan.ts';
 import { type Refusal, readSplit, type Share } from './readers.ts';
 import type { ImportKind } from './schema.ts';
+import type { ExactNumber } from './written-number.ts';
 
 /** Why a row, or a value in it, is refused. */
 export interface RowError {
@@ -15,7 +16,7 @@ export interface RowError {
 }
 
 /** A value as the file holds it; undefined when a JSON object lacks the key. */
-export type Cell = string | undefined | RefusedValue;
+export type Cell = string | undefined | RefusedValue | ExactNumber;
 
 /** What a row says, in the order of the plan's columns; null when it says nothing. */
 export interface ReadRow {
@@ -52,6 +53,10 @@ export function rowReader(plan: Plan): (cells: readonly Cell[]) => ReadRow {
         const read = text === '' ? null : column.read(text);
         if (typeof read === 'string') value = read;
         else if (read !== null) errors.push(errorOf(column, text, read));
+      } else if (cell !== undefined && 'exact' in cell) {
+        const read = column.readExact(cell.exact);
+        if (typeof read === 'string') value = read;
+        else errors.push(errorOf(column, cell.exact, read));
       } else if (cell !== undefined) {
         errors.push(errorOf(column, cell.shown, cell));
       }

@@ -15,6 +15,12 @@ export const importKinds = [
 export type ImportKind = (typeof importKinds)[number];
 export const importKindShape = z.enum(importKinds).meta({ id: 'ImportKind' });
 
+export const fileFormats = ['csv', 'jsonl', 'xlsx'] as const;
+export type FileFormat = (typeof fileFormats)[number];
+
+const importStatuses = ['running', 'done', 'failed', 'cancelled', 'undone'] as const;
+export type ImportStatus = (typeof importStatuses)[number];
+
 /** How numbers and dates are written in a file. What could mean two things is refused until it is declared. */
 export const importLocaleShape = z.strictObject({
   decimal: z.enum(['point', 'comma']).optional(),
@@ -30,7 +36,22 @@ export const importShape = z
     id: serial,
     kind: importKindShape,
     label: z.string().describe('The name of the file, or how else it came.'),
-    status: z.enum(['running', 'done', 'failed', 'cancelled']),
+    status: z.enum(importStatuses).describe('undone: its facts were taken back.'),
+    reference: z.string().nullable().describe('As it was given with the upload.'),
+    progress: z
+      .object({
+        phase: z.enum(['reading', 'storing']).describe('Rows are read and copied, then judged and put away together.'),
+        bytes: z.number().int().describe('Read so far.'),
+        size: z
+          .number()
+          .int()
+          .nullable()
+          .describe('Of the request, a little more than the file; null when it did not say.'),
+        share: z.number().nullable().describe('From 0 to 1, of the reading; null when the size is not known.'),
+      })
+      .nullable()
+      .describe('While it runs; `lines` is how many rows were read so far.'),
+    undone_at: instant.nullable(),
     lines: z.number().int(),
     accepted: z.number().int(),
     repeated: z.number().int().describe('Known already with the same content: not counted again.'),
@@ -45,7 +66,11 @@ export type ImportShape = z.infer<typeof importShape>;
 
 export const importPageShape = pageOf(importShape).meta({ id: 'ImportPage' });
 export const importQuery = pageQuery
-  .extend({ kind: importKindShape.optional(), status: z.enum(['running', 'done', 'failed', 'cancelled']).optional() })
+  .extend({
+    kind: importKindShape.optional(),
+    status: z.enum(importStatuses).optional(),
+    reference: plainText(100).optional(),
+  })
   .strict();
 export type ImportQuery = z.infer<typeof importQuery>;
 
@@ -138,9 +163,17 @@ export const uploadShape = z
       .enum(['accept-valid', 'all-or-nothing'])
       .optional()
       .describe('accept-valid (default): right rows are taken in, wrong ones are kept with the reason.'),
-    format: z.enum(['csv', 'jsonl']).optional().describe('Default: by the file’s name.'),
+    format: z.enum(fileFormats).optional().describe('Default: by the file’s name.'),
+    sheet: plainText(100).optional().describe('Of a workbook: the name of the sheet. Default: the first one.'),
+    reference: plainText(100)
+      .optional()
+      .describe('A name of your own, by which the import is found in the list while it runs.'),
     encoding: z.enum(['utf-8', 'windows-1252']).optional(),
     delimiter: z.enum([',', ';', '\t', '|']).optional().describe('Default: as the header shows.'),
-    file: z.any().meta({ type: 'string', format: 'binary', description: 'CSV with a header, or JSON lines (.jsonl).' }),
+    file: z.any().meta({
+      type: 'string',
+      format: 'binary',
+      description: 'CSV or a workbook (.xlsx) with a header, or JSON lines (.jsonl).',
+    }),
   })
   .meta({ id: 'Upload' });

@@ -16,7 +16,8 @@ const endings: Record<string, Record<Language, string>> = {
 };
 
 export function showImport(row: ImportRow, language: Language): ImportShape {
-  const { id, error, warnings, started_at, ended_at, ...rest } = row;
+  const { id, error, warnings, started_at, ended_at, undone_at, phase, bytes, size, ...rest } = row;
+  const share = size === null || size === 0 ? null : Math.min(1, Math.round((bytes / size) * 1000) / 1000);
   return {
     ...rest,
     id: String(id),
@@ -24,6 +25,8 @@ export function showImport(row: ImportRow, language: Language): ImportShape {
     warnings: (warnings as { text?: Record<Language, string> }[]).flatMap(({ text }) => text?.[language] ?? []),
     started_at: started_at.toISOString(),
     ended_at: ended_at?.toISOString() ?? null,
+    undone_at: undone_at?.toISOString() ?? null,
+    progress: phase === null ? null : { phase, bytes, size, share },
   };
 }
 

@@ -1,16 +1,28 @@
 import { type RawBuilder, sql } from 'kysely';
+import { tellChange } from '../live/sql.ts';
 import type { Database } from '../platform/database.ts';
 import { storable, storableJson } from '../platform/storable.ts';
 import type { Mapping } from './plan.ts';
-import type { ImportKind, ImportQuery } from './schema.ts';
+import type { ImportKind, ImportQuery, ImportStatus } from './schema.ts';
 
 export type Counts = { lines: number; accepted: number; repeated: number; rejected: number };
 
 const RUNNING = 854_344; // Any number will do, as long as every Vliegwiel uses the same one.
 
-export async function insertImport(db: Database, kind: ImportKind, label: string, mapping: Mapping): Promise<bigint> {
+export async function insertImport(
+  db: Database,
+  begun: {
+    kind: ImportKind;
+    label: string;
+    mapping: Mapping;
+    size?: number | undefined;
+    reference?: string | undefined;
+  },
+): Promise<bigint> {
+  const { kind, label, mapping, size, reference } = begun;
   const { rows } = await sql<{ id: bigint }>`
-    insert into import (kind, label, status, mapping) values (${kind}, ${storable(label)}, 'running', ${storableJson(mapping)}::jsonb)
+    insert into import (kind, label, status, mapping, size, reference, phase)
+    values (${kind}, ${storable(label)}, 'running', ${storableJson(mapping)}::jsonb, ${size ?? null}, ${reference ?? null}, 'reading')
     returning id`.execute(db);
   return rows[0]!.id;
 }
@@ -43,7 +55,60 @@ export async function endInterrupted(db: Database): Promise<Interrupted[]> {
     where status = 'running' and started_at < now() - interval '10 seconds'
       and pg_try_advisory_xact_lock(${RUNNING}::int, (id % 2147483647)::int)
     returning id, kind, label`.execute(db);
+  for (const { id } of rows) await tellChange(db, { kind: 'import', id: String(id), status: 'failed' });
   return rows;
+}
+
+/** How far it is, for who watches; tells whether somebody asked to cancel it. Nothing of an import that has ended. */
+export async function noteProgress(
+  db: Database,
+  id: bigint,
+  { phase, lines, bytes }: { phase: 'reading' | 'storing'; lines: number; bytes: number },
+): Promise<boolean> {
+  const { rows } = await sql<{ cancel_asked: boolean }>`
+    update import set phase = ${phase}, lines = ${lines}, bytes = ${bytes} where id = ${id} and status = 'running'
+    returning cancel_asked`.execute(db);
+  return rows[0]?.cancel_asked === true;
+}
+
+/** Whoever runs it ends it soon. False when it does not run. */
+export async function askCancel(db: Database, id: bigint): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update import set cancel_asked = true where id = ${id} and status = 'running'`.execute(db);
+  return numAffectedRows === 1n;
+}
+
+export type UndoAnswer =
+  | { readonly removed: number }
+  | {
+      readonly refused: UndoRefusal;
+      readonly program?: string;
+      readonly period?: string;
+      readonly partner?: string;
+      readonly fact?: string;
+    };
+export type UndoRefusal = 'busy' | 'not-done' | 'no-facts' | 'closed' | 'posted' | 'corrected' | 'judged-beside';
+
+/** Takes an import's facts back where nothing builds on them: the database looks for itself. */
+export async function undoFacts(tx: Database, id: bigint): Promise<UndoAnswer> {
+  const { rows } = await sql<{ answer: UndoAnswer }>`select undo_import(${id}) as answer`.execute(tx);
+  return rows[0]!.answer;
+}
+
+/** Of all programs, in the order in which their locks are taken together. */
+export async function programIds(db: Database): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`select id from program order by id`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/** The fact number after which an import's come. */
+export async function importBegan(
+  tx: Database,
+  id: bigint,
+): Promise<{ kind: ImportKind; afterSeq: bigint } | undefined> {
+  const { rows } = await sql<{ kind: ImportKind; afterSeq: bigint }>`
+    select kind, coalesce(after_seq, 0) as "afterSeq" from import where id = ${id}`.execute(tx);
+  return rows[0];
 }
 
 /** What has been taken in stays noted as such: a process that does not hear of its commit takes it for a failure. */
@@ -58,6 +123,7 @@ export async function endImport(
     update import set status = ${status}, lines = ${counts.lines}, accepted = ${counts.accepted}, repeated = ${counts.repeated},
       rejected = ${counts.rejected}, error = ${more.error === undefined ? null : storable(more.error)}, warnings = ${storableJson(more.warnings ?? [])}::jsonb, ended_at = clock_timestamp()
     where id = ${id}`.execute(db);
+  await tellChange(db, { kind: 'import', id: String(id), status });
 }
 
 /** Refusals that the reading of rows found, from where they were copied to. */
@@ -157,7 +223,12 @@ export type ImportRow = Counts & {
   id: bigint;
   kind: ImportKind;
   label: string;
-  status: 'running' | 'done' | 'failed' | 'cancelled';
+  status: ImportStatus;
+  phase: 'reading' | 'storing' | null;
+  bytes: number;
+  size: number | null;
+  reference: string | null;
+  undone_at: Date | null;
   error: string | null;
   warnings: unknown[];
   started_at: Date;
@@ -176,9 +247,11 @@ export async function selectImports(
   if (before !== undefined) all.push(sql`id < ${before}`);
   if (query.kind !== undefined) all.push(sql`kind = ${query.kind}`);
   if (query.status !== undefined) all.push(sql`status = ${query.status}`);
+  if (query.reference !== undefined) all.push(sql`reference = ${query.reference}`);
   const { rows } = await sql<ImportRow>`
     select id, kind, label, status, lines::float8 as lines, accepted::float8 as accepted, repeated::float8 as repeated,
-      rejected::float8 as rejected, error, warnings, started_at, ended_at
+      rejected::float8 as rejected, error, warnings, started_at, ended_at, undone_at, reference, bytes::float8 as bytes, size::float8 as size,
+      case when status = 'running' then phase end as phase
     from import where ${sql.join(all, sql` and `)} order by id desc limit ${query.limit + 1}`.execute(db);
   return rows;
 }

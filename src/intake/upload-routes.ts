@@ -10,6 +10,7 @@ import { languageOf } from '../platform/language.ts';
 import { WrongShape } from '../platform/problem-reply.ts';
 import type { Services } from '../platform/services.ts';
 import { type ImportOptions, importStream } from './actions.ts';
+import { formatOf } from './input.ts';
 import { previewStream } from './preview.ts';
 import {
   columnMappingShape,
@@ -37,7 +38,7 @@ export async function uploadRoutes(app: App, services: Services): Promise<void> 
       schema: {
         tags,
         operationId: 'importFile',
-        summary: 'Import a CSV or JSON-lines file',
+        summary: 'Import a CSV file, a workbook or JSON lines',
         description:
           'A form with the fields first and the file last, so that a file of any size streams in. An Idempotency-Key has no effect: ' +
           'facts that are known already are not counted again.',
@@ -112,11 +113,28 @@ async function readParts(request: FastifyRequest, { clock }: Services): Promise<
       throw new WrongShape(fields.error.issues);
     }
     const { kind, mapping, locale, format, ...rest } = fields.data;
-    const byName = /\.(jsonl|ndjson)$/i.test(part.filename) ? 'jsonl' : 'csv';
     const label = part.filename.slice(0, 200) || 'upload';
-    return { kind, options: { ...rest, ...locale, mapping, format: format ?? byName, label, clock }, file: part.file };
+    return {
+      kind,
+      options: {
+        ...rest,
+        ...locale,
+        size: sizeOf(request),
+        mapping,
+        format: format ?? formatOf(part.filename),
+        label,
+        clock,
+      },
+      file: part.file,
+    };
   }
   throw noFile();
+}
+
+/** Of the form, which is hardly more than its file. */
+function sizeOf({ headers }: FastifyRequest): number | undefined {
+  const said = headers['content-length'] ?? '';
+  return /^\d{1,15}$/.test(said) ? Number(said) : undefined;
 }
 
 /** Tells an error of the form's reader, in the midst of its file, from any other. */

@@ -29,6 +29,8 @@ interface NewFacts {
   readonly toSeq: bigint;
   /** Days from one of these to before the next are alike: a partner's many facts of them come down to one. */
   readonly turns?: readonly string[] | undefined;
+  /** They are taken back: their results are measured anew. */
+  readonly undone?: boolean;
 }
 
 /** The days from which other periods read the facts of a source. */
@@ -43,7 +45,7 @@ async function turningDays(tx: Database, source: Source): Promise<readonly strin
 }
 
 async function addMarks(tx: Database, facts: NewFacts, spread: boolean) {
-  const { importId } = facts;
+  const importId = facts.undone ? null : facts.importId;
   if (!spread) {
     const marks = credited(facts, sql`fact`, sql`fact as materialized (${factsOf(facts)}),`);
     return mark(tx, marks, { importId, spread });
