@@ -6,5 +6,5 @@ export default defineConfig({
   root: 'web',
   plugins: [react(), firstLoad(), compressed()],
   build: { outDir: '../dist/web', emptyOutDir: true, manifest: true, target: 'es2022' },
-  server: { port: 4810, proxy: { '/api': 'http://127.0.0.1:4800' } },
+  server: { port: 4810, proxy: { '/api': process.env.VLIEGWIEL_API ?? 'http://127.0.0.1:4800' } },
 });

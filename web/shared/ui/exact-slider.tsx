@@ -43,7 +43,7 @@ export function ExactSlider({ label, value, range, now, write, onChange }: Props
         disabled={steps === 0}
         value={position}
         onChange={go}
-        onKeyDownCapture={onKeyDown}
+        thumbProps={{ onKeyDown }}
         label={null}
         thumbLabel={label}
         thumbValueText={() => write(value)}

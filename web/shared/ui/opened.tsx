@@ -1,5 +1,5 @@
 import { Popover } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import './opened.css';
 
 interface Props {
@@ -13,10 +13,18 @@ interface Props {
 
 /** A word or figure that opens what is behind it; Escape or a click elsewhere closes it. */
 export function Opened({ text, label, className = '', children }: Props) {
+  const [isOpen, setOpen] = useState(false);
   return (
-    <Popover position="bottom-start" shadow="md" trapFocus returnFocus>
+    <Popover position="bottom-start" shadow="md" trapFocus returnFocus opened={isOpen} onChange={setOpen}>
       <Popover.Target>
-        <button type="button" className={`plain opens ${className}`} aria-label={label}>
+        <button
+          type="button"
+          className={`plain opens ${className}`}
+          aria-label={label}
+          onClick={() => setOpen(!isOpen)}
+          // Before the focus has gone into what was opened.
+          onKeyDown={({ key }) => key === 'Escape' && setOpen(false)}
+        >
           {text}
         </button>
       </Popover.Target>
