@@ -22,6 +22,7 @@ import {
   programQuery,
   programShape,
   programTotalsShape,
+  templatesShape,
 } from './schema.ts';
 import {
   descriptionOf,
@@ -34,6 +35,7 @@ import {
   totalsOn,
 } from './show.ts';
 import { enrolmentRows } from './sql.ts';
+import { templatesIn } from './templates.ts';
 import { versionRoutes } from './version-routes.ts';
 
 const tags = ['programs'];
@@ -41,6 +43,7 @@ const params = z.object({ program: programIdShape });
 
 export function routes(app: App, services: Services): void {
   documentRoutes(app, services);
+  templateRoutes(app, services);
   listRoutes(app, services);
   oneRoutes(app, services);
   versionRoutes(app, services);
@@ -83,6 +86,22 @@ function documentRoutes(app: App, { db }: Services): void {
         simplicity: program ? showSimplicity(program, (await findCompany(db))?.leastSimplicity ?? 0, language) : null,
       };
     },
+  );
+}
+
+function templateRoutes(app: App, { clock }: Services): void {
+  app.get(
+    '/programs/templates',
+    {
+      schema: {
+        tags,
+        operationId: 'listProgramTemplates',
+        summary: 'Documents to begin with, one for each family of incentives',
+        response: { 200: templatesShape },
+      },
+      config: { access: forCompany('programs:read') },
+    },
+    ({ headers }) => ({ items: templatesIn(clock.today(), languageOf(headers['accept-language'])) }),
   );
 }
 

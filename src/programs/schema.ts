@@ -116,6 +116,40 @@ export const versionSummaryShape = versionShape
 export type VersionSummaryShape = z.infer<typeof versionSummaryShape>;
 export const versionsShape = z.object({ items: z.array(versionSummaryShape) }).meta({ id: 'ProgramVersions' });
 
+export const templateShape = z
+  .object({
+    kind: z.enum(incentiveKinds),
+    name: z.string(),
+    sentence: z.string().describe('What it does.'),
+    simplicity: z.number().int(),
+    document: z.string().describe('YAML, for this year, with remarks.'),
+  })
+  .meta({ id: 'ProgramTemplate' });
+export type TemplateShape = z.infer<typeof templateShape>;
+export const templatesShape = z.object({ items: z.array(templateShape) }).meta({ id: 'ProgramTemplates' });
+
+const changeKindShape = z.enum(['added', 'removed', 'changed']);
+const everyLanguage = z.object({ en: z.string(), nl: z.string() });
+export const differenceShape = z
+  .object({
+    program: programIdShape,
+    before: z.number().int().describe('The version.'),
+    after: z.number().int(),
+    sentences: z
+      .array(
+        z.object({
+          kind: changeKindShape,
+          incentive: z.string().nullable().describe('Null: about the program as a whole.'),
+          path: place,
+          before: everyLanguage.nullable(),
+          after: everyLanguage.nullable(),
+        }),
+      )
+      .describe('In both languages.'),
+    values: z.array(z.object({ kind: changeKindShape, path: place, before: z.unknown(), after: z.unknown() })),
+  })
+  .meta({ id: 'ProgramDifference', description: 'What changed between two versions of a program.' });
+
 const money = decimal.describe('In the program’s currency.');
 export const budgetShape = z
   .object({

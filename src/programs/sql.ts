@@ -49,12 +49,6 @@ export async function lockProgram(tx: Transaction, id: number): Promise<void> {
   await lockNoun(tx, programNoun(id));
 }
 
-/** Of all programs, in the order in which their locks are taken together. */
-export async function programIds(db: Database): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`select id from program order by id`.execute(db);
-  return rows.map(({ id }) => id);
-}
-
 /** What a program is locked by. */
 export const programNoun = (id: number): string => `program ${id}`;
 

@@ -1,12 +1,20 @@
 import { z } from 'zod';
 import { forCompany } from '../access/caller.ts';
+import { differenceOf } from '../engine/difference.ts';
 import { invalid } from '../platform/errors.ts';
 import type { App } from '../platform/http.ts';
 import { type Language, languageOf } from '../platform/language.ts';
 import type { Services } from '../platform/services.ts';
 import { activate, programOf, saveDraft, submit, versionOf } from './actions.ts';
 import { examine, mustBeRead } from './findings.ts';
-import { activateShape, newProgramShape, programIdShape, versionShape, versionsShape } from './schema.ts';
+import {
+  activateShape,
+  differenceShape,
+  newProgramShape,
+  programIdShape,
+  versionShape,
+  versionsShape,
+} from './schema.ts';
 import { showVersion, summaryOf } from './show.ts';
 
 const tags = ['programs'];
@@ -18,6 +26,7 @@ type Draft = z.infer<typeof newProgramShape>;
 export function versionRoutes(app: App, services: Services): void {
   draftRoutes(app, services);
   readRoutes(app, services);
+  compareRoutes(app, services);
   stepRoutes(app, services);
 }
 
@@ -98,6 +107,34 @@ function readRoutes(app: App, { db }: Services): void {
     },
     async ({ params: { program, version }, headers }) =>
       showVersion(await versionOf(db, program, version), languageOf(headers['accept-language'])),
+  );
+}
+
+function compareRoutes(app: App, { db }: Services): void {
+  const number = z.coerce.number().int().min(1).max(1_000_000);
+  app.get(
+    '/programs/:program/versions/:before/diff/:after',
+    {
+      schema: {
+        tags,
+        operationId: 'compareVersions',
+        summary: 'What changed between two versions, in sentences and in values',
+        params: ofProgram.extend({ before: number, after: number }),
+        response: { 200: differenceShape },
+      },
+      config: { access: forCompany('programs:read') },
+    },
+    async ({ params: { program, before, after } }) => {
+      const [old, now] = [await versionOf(db, program, before), await versionOf(db, program, after)];
+      const { sentences, values } = differenceOf(old.document, now.document);
+      return {
+        program,
+        before,
+        after,
+        sentences: sentences.map(({ path, ...one }) => ({ ...one, path: [...path] })),
+        values: values.map(({ path, ...one }) => ({ ...one, path: [...path] })),
+      };
+    },
   );
 }
 
