@@ -37,7 +37,9 @@ async function factsOf(db: Database, prefix: string): Promise<string[]> {
 async function unfinished(db: Database): Promise<string[]> {
   const { rows } = await sql<{ what: string }>`
     select format('job %s (attempt %s of %s, locked by %s): %s', j.payload::text, j.attempts, j.max_attempts, j.locked_by, j.last_error) as what
-      from graphile_worker._private_jobs j where j.locked_at is not null or j.run_at < now() + interval '10 minutes'
+      from graphile_worker._private_jobs j where j.locked_at is not null or j.run_at < now()
+        -- The next day's calculation may be minutes away.
+        or (j.run_at < now() + interval '10 minutes' and coalesce(j.key, '') not like '% later')
     union all select 'a line of jobs that is locked' from graphile_worker._private_job_queues where locked_at is not null
     union all select format('%s marks', count(*)) from dirty having count(*) > 0
     union all select format('import %s is still running', label) from import where status = 'running' and started_at < now() - interval '30 seconds'
