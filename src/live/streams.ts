@@ -39,11 +39,12 @@ const textOf = (event: LiveEvent): string => `data: ${JSON.stringify(event)}\n\n
 function readable(most: number) {
   let hasMissed = false;
   const body: Readable = new Readable({
+    highWaterMark: most / 4,
+    // Asked for more: most of what waited has been read.
     read() {
-      if (hasMissed && body.readableLength === 0) {
-        hasMissed = false;
-        body.push(textOf({ kind: 'missed' }));
-      }
+      if (!hasMissed) return;
+      hasMissed = false;
+      body.push(textOf({ kind: 'missed' }));
     },
   });
   const say = (text: string) => {

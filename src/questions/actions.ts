@@ -1,5 +1,6 @@
 import { seenPartners } from '../access/actions.ts';
 import type { Caller } from '../access/caller.ts';
+import { asCaller } from '../access/sight.ts';
 import { signatureOf } from '../access/signature.ts';
 import type { Source } from '../engine/fact.ts';
 import type { Measure } from '../engine/program.ts';
@@ -23,8 +24,8 @@ import {
   threadOf,
 } from './sql.ts';
 
-/** Who asks, on which day. */
-export type Asker = { readonly caller: Caller; readonly today: string };
+/** Who asks, on which day, and the database as they see it. */
+export type Asker = { readonly caller: Caller; readonly today: string; readonly seen: Database };
 
 /** Done in the transaction that changes a question, with what it came to. */
 export type Also = (tx: Transaction, question: QuestionShape) => Promise<void>;
@@ -37,30 +38,30 @@ const mostMessages = 200;
  */
 export async function openQuestion(
   db: Database,
-  { caller }: Asker,
+  asker: Asker,
   partner: string,
   { text, ...wanted }: NewQuestionShape,
   also: Also,
 ): Promise<QuestionShape> {
-  const found = await findStatement(db, { partner, program: wanted.program, period: wanted.period });
+  const found = await findStatement(asker.seen, { partner, program: wanted.program, period: wanted.period });
   const line = found.result?.lines.find(({ incentive }) => incentive === wanted.incentive);
   if (!line) throw notFound({ en: 'line', nl: 'regel' }, wanted.incentive, `${wanted.program} ${wanted.period}`);
   const fact =
     wanted.fact &&
-    (await factOnLine(db, found, wanted.incentive, { id: wanted.fact.id, partner: wanted.fact.partner ?? partner }));
-  const signature = await signatureOf(db, caller);
+    (await factOnLine(asker.seen, found, wanted.incentive, {
+      id: wanted.fact.id,
+      partner: wanted.fact.partner ?? partner,
+    }));
+  const signature = await signatureOf(db, asker.caller);
   return db.transaction().execute(async (tx) => {
     const { id: partnerId } = found.partner;
     const { period, incentive, kind } = wanted;
-    const questionId = await insertQuestion(tx, {
-      partnerId,
-      programId: found.programId,
-      period,
-      incentive,
-      fact,
-      kind,
+    const question = { partnerId, programId: found.programId, period, incentive, fact, kind };
+    const questionId = await asCaller(tx, asker.caller, asker.today, async () => {
+      const id = await insertQuestion(tx, question);
+      await insertMessage(tx, { questionId: id, partnerId, status: 'open' }, { ...signature, text });
+      return id;
     });
-    await insertMessage(tx, { questionId, partnerId, status: 'open' }, { ...signature, text });
     return told(tx, questionId, also);
   });
 }
@@ -93,7 +94,7 @@ type Addition = { readonly text: string; readonly status: Status; readonly outco
 async function add(db: Database, asker: Asker, id: bigint, addition: Addition, also: Also): Promise<QuestionShape> {
   const { text, status, outcome } = addition;
   const signature = await signatureOf(db, asker.caller);
-  await seenQuestion(db, asker, id);
+  await seenQuestion(asker, id);
   return db.transaction().execute(async (tx) => {
     await lockQuestion(tx, id);
     const question = (await findQuestion(tx, id))!;
@@ -101,7 +102,7 @@ async function add(db: Database, asker: Asker, id: bigint, addition: Addition, a
     // Closing is always possible.
     if (question.messages >= mostMessages && status !== 'closed') throw isFull();
     const of = { questionId: id, partnerId: question.partner_id, status };
-    await insertMessage(tx, of, { ...signature, text, outcome });
+    await asCaller(tx, asker.caller, asker.today, () => insertMessage(tx, of, { ...signature, text, outcome }));
     return told(tx, id, also);
   });
 }
@@ -116,12 +117,12 @@ async function told(tx: Transaction, id: bigint, also: Also): Promise<QuestionSh
 }
 
 /** A question with its thread. Throws not-found when there is none, or when it is not the caller's to see. */
-export async function questionOf(db: Database, asker: Asker, id: bigint): Promise<QuestionShape> {
-  const row = await seenQuestion(db, asker, id);
-  return showQuestion(row, await threadOf(db, id));
+export async function questionOf(asker: Asker, id: bigint): Promise<QuestionShape> {
+  const row = await seenQuestion(asker, id);
+  return showQuestion(row, await threadOf(asker.seen, id));
 }
 
-async function seenQuestion(db: Database, { caller, today }: Asker, id: bigint): Promise<QuestionRow> {
+async function seenQuestion({ caller, today, seen: db }: Asker, id: bigint): Promise<QuestionRow> {
   const question = await findQuestion(db, id);
   const seen = await seenPartners(db, caller, today);
   if (!question || (seen !== null && !seen.includes(question.partner_id)))
@@ -160,7 +161,7 @@ function shown(row: QuestionRow) {
     program: row.program,
     period: row.period,
     incentive: row.incentive,
-    fact: row.fact_id === null ? null : { source: row.fact_source!, id: row.fact_id, partner: row.fact_partner! },
+    fact: row.fact_id === null ? null : { source: row.fact_source!, id: row.fact_id, partner: row.fact_partner },
     kind: row.kind,
     status: row.status,
     outcome: row.outcome,

@@ -1,7 +1,9 @@
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { testApi } from '../../test/harness/api.ts';
 import { importText, smallCompany } from '../../test/harness/intake.ts';
 import { publish } from '../../test/harness/publish.ts';
+import { asCaller } from '../access/sight.ts';
 import { run } from '../runs/actions.ts';
 
 const { caller, store, ask } = await testApi({ today: '2026-06-30' });
@@ -237,4 +239,57 @@ test('what was written cannot be changed by the application', async () => {
   ])
     await expect(store.pool.query(statement)).rejects.toThrow('permission denied');
   expect((await ask('GET', '/questions')).status).toBe(401);
+});
+
+describe('the database alone keeps a partner', () => {
+  const asPartner = async (code: string, statement: string) => {
+    const { rows } = await store.pool.query<{ id: number }>('select id from partner where code = $1', [code]);
+    const partner = { id: rows[0]!.id, code };
+    return store.db.transaction().execute((tx) =>
+      asCaller(tx, { id: 'test', by: 'key', scopes: [], partner }, '2026-06-30', async () => {
+        const result = await sql.raw<Record<string, unknown>>(statement).execute(tx);
+        return result.rows.length + Number(result.numAffectedRows ?? 0n);
+      }),
+    );
+  };
+  const write = (id: string, of: string, side = 'partner', outcome = 'null') =>
+    `insert into question_message (question_id, partner_id, side, author, author_name, text, outcome)
+      select ${id}, ${of}, '${side}', 'x', 'x', 'x', ${outcome}`;
+  const ofR1 = `(select partner_id from question where id = `;
+
+  test('from what is another’s', async () => {
+    const { id } = await opened({ text: 'for the database' });
+    expect(await asPartner('R1', `select from question where id = ${id}`)).toBe(1);
+    expect(await asPartner('D1', `select from question_message where question_id = ${id}`)).toBe(1);
+    for (const table of ['question where id', 'question_message where question_id'])
+      expect(await asPartner('T1', `select from ${table} = ${id}`)).toBe(0);
+    expect(await asPartner('T1', `update question set messages = 9, status = 'open' where id = ${id}`)).toBe(0);
+    const { rows } = await store.pool.query('select partner_id from question where id = $1', [id]);
+    // Neither as the other one nor as itself.
+    for (const of of [rows[0].partner_id, "(select id from partner where code = 'T1')"])
+      await expect(asPartner('T1', write(id, String(of)))).rejects.toThrow('row-level security');
+    await expect(
+      asPartner(
+        'T1',
+        `insert into question (partner_id, program_id, period_key, incentive, kind, messages, last_message)
+        values (${rows[0].partner_id}, 1, '2026-03', 'volume', 'question', 0, 0)`,
+      ),
+    ).rejects.toThrow('row-level security');
+  });
+
+  test('from writing as the company, closing, and notes', async () => {
+    const { id } = await opened();
+    expect(await asPartner('R1', write(id, `${ofR1}${id})`))).toBe(1);
+    await expect(asPartner('R1', write(id, `${ofR1}${id})`, 'company'))).rejects.toThrow('row-level security');
+    await expect(asPartner('R1', write(id, `${ofR1}${id})`, 'partner', `'corrected'`))).rejects.toThrow(
+      'row-level security',
+    );
+    await expect(
+      asPartner('R1', `update question set status = 'closed', outcome = 'corrected' where id = ${id}`),
+    ).rejects.toThrow('row-level security');
+    await manager.post(`/questions/${id}/close`, { outcome: 'declined', text: 'x' });
+    await expect(asPartner('R1', write(id, `${ofR1}${id})`))).rejects.toThrow('row-level security');
+    expect(await asPartner('R1', `update question set messages = 9 where id = ${id}`)).toBe(0);
+    await expect(asPartner('R1', 'select from note')).rejects.toThrow('permission denied');
+  });
 });

@@ -3,13 +3,14 @@ import { z } from 'zod';
 import { partnerIdOf, seenPartners } from '../access/actions.ts';
 import { forCompany, forPartnersToo } from '../access/caller.ts';
 import { codeShape } from '../access/schema.ts';
+import type { Clock } from '../platform/clock.ts';
 import type { App } from '../platform/http.ts';
 import { keepAnswer } from '../platform/idempotency.ts';
 import { page, readCursor } from '../platform/page.ts';
 import { serial } from '../platform/schema.ts';
 import type { Services } from '../platform/services.ts';
 import { programOf } from '../programs/actions.ts';
-import { type Also, closeQuestion, openQuestion, questionOf, showSummary, writeTo } from './actions.ts';
+import { type Also, type Asker, closeQuestion, openQuestion, questionOf, showSummary, writeTo } from './actions.ts';
 import {
   closeQuestionShape,
   newMessageShape,
@@ -30,6 +31,8 @@ const keeping =
   (tx, body) =>
     keepAnswer(tx, request, { status: 201, body });
 
+const askerOf = ({ caller, db }: FastifyRequest, clock: Clock): Asker => ({ caller, today: clock.today(), seen: db });
+
 export function routes(app: App, services: Services): void {
   readRoutes(app, services);
   countRoute(app, services);
@@ -37,7 +40,7 @@ export function routes(app: App, services: Services): void {
   closeRoute(app, services);
 }
 
-function readRoutes(app: App, { db, clock }: Services): void {
+function readRoutes(app: App, { clock }: Services): void {
   app.get(
     '/questions',
     {
@@ -50,7 +53,7 @@ function readRoutes(app: App, { db, clock }: Services): void {
       },
       config: { access: forPartnersToo('questions:read') },
     },
-    async ({ query: { cursor, limit, partner, program, ...rest }, caller }) => {
+    async ({ query: { cursor, limit, partner, program, ...rest }, caller, db }) => {
       const [place, last] = readCursor(cursor, ['serial', 'serial']) ?? [];
       const after =
         place === undefined ? undefined : { place: place.length > 1 ? 9 : Number(place), lastMessage: BigInt(last!) };
@@ -76,7 +79,7 @@ function readRoutes(app: App, { db, clock }: Services): void {
       },
       config: { access: forPartnersToo('questions:read') },
     },
-    ({ params: { id }, caller }) => questionOf(db, { caller, today: clock.today() }, BigInt(id)),
+    (request) => questionOf(askerOf(request, clock), BigInt(request.params.id)),
   );
 }
 
@@ -113,8 +116,8 @@ function writeRoutes(app: App, { db, clock }: Services): void {
       config: { access: forPartnersToo('questions:write') },
     },
     async (request, reply) => {
-      const { params, body, caller } = request;
-      const asker = { caller, today: clock.today() };
+      const { params, body } = request;
+      const asker = askerOf(request, clock);
       return reply.code(201).send(await openQuestion(db, asker, params.partner, body, keeping(request)));
     },
   );
@@ -133,8 +136,8 @@ function writeRoutes(app: App, { db, clock }: Services): void {
       config: { access: forPartnersToo('questions:write') },
     },
     async (request, reply) => {
-      const { params, body, caller } = request;
-      const asker = { caller, today: clock.today() };
+      const { params, body } = request;
+      const asker = askerOf(request, clock);
       return reply.code(201).send(await writeTo(db, asker, BigInt(params.id), body.text, keeping(request)));
     },
   );
@@ -155,8 +158,8 @@ function closeRoute(app: App, { db, clock }: Services): void {
       config: { access: forCompany('questions:write') },
     },
     async (request, reply) => {
-      const { params, body, caller } = request;
-      const asker = { caller, today: clock.today() };
+      const { params, body } = request;
+      const asker = askerOf(request, clock);
       return reply.code(201).send(await closeQuestion(db, asker, BigInt(params.id), body, keeping(request)));
     },
   );

@@ -55,7 +55,7 @@ const common = {
   program: programIdShape,
   period: periodKeyShape,
   incentive: z.string(),
-  fact: z.object({ source: z.enum(sources), id: z.string(), partner: codeShape }).nullable(),
+  fact: z.object({ source: z.enum(sources), id: z.string(), partner: codeShape.nullable() }).nullable(),
   kind: kindShape,
   status: statusShape,
   outcome: outcomeShape.nullable(),
