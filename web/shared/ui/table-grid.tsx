@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useLanguage } from '../language.ts';
 import { headingOf, useCells } from './table-cell.tsx';
 import type { Column, ShownRows } from './table-shape.ts';
@@ -10,6 +10,7 @@ import '@mantine/core/styles/Checkbox.css';
 export function TableGrid<Row>(props: ShownRows<Row>) {
   const { t } = useLanguage();
   const { name, columns, shown, idOf, chosen, ids, setIds, onOpen, server } = props;
+  const hint = useId();
   const box = useRef<HTMLDivElement>(null);
   const cellOf = useCells(columns, shown);
   const rows = useVirtualizer({
@@ -34,9 +35,13 @@ export function TableGrid<Row>(props: ShownRows<Row>) {
   const [first, last] = [items[0]?.start ?? 0, rows.getTotalSize() - (items.at(-1)?.end ?? 0)];
   return (
     <div className="data-box" ref={box}>
+      <p className="unseen" id={hint}>
+        {t('table.keys')}
+      </p>
       <table
         className="figures data-grid"
         aria-label={name}
+        aria-describedby={hint}
         aria-rowcount={server ? (server.total ?? -1) : shown.length + 1}
       >
         <Head {...props} />

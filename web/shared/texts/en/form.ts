@@ -14,6 +14,5 @@ export const form = {
   code: 'Write the document here. Tab goes in, Escape and then Tab goes on.',
   findings: 'Findings',
   noFindings: 'No findings.',
-  line: 'Line {{line}}',
   codeLoading: 'Fetching the editor…',
 };

@@ -14,6 +14,5 @@ export const form = {
   code: 'Schrijf hier het document. Tab springt in, Escape en dan Tab gaat verder.',
   findings: 'Bevindingen',
   noFindings: 'Geen bevindingen.',
-  line: 'Regel {{line}}',
   codeLoading: 'De editor wordt opgehaald…',
 };
