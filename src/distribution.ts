@@ -18,6 +18,7 @@ export const distribution: Distribution = {
     'program',
     'program_version',
     'program_period',
+    'period_approval',
     'enrolment',
     'question',
     'question_message',

@@ -7,6 +7,7 @@ import { type PeriodFigures, periodFigures } from '../programs/figures-sql.ts';
 import type { ProgramShape } from '../programs/schema.ts';
 import { type HeldProgram, programsOn, showPrograms } from '../programs/show.ts';
 import { allVersions, type PeriodRow } from '../programs/sql.ts';
+import { countRows } from '../questions/sql.ts';
 import { holding, type Looking, lookAt } from './calculated.ts';
 import { forecastOf } from './forecast.ts';
 import { monthsOf } from './months.ts';
@@ -20,7 +21,7 @@ import {
   type Standing,
   standings,
 } from './schema.ts';
-import { failedImports, failedRuns, lastRuns, openQuestions, periodsToClose } from './sql.ts';
+import { failedImports, failedRuns, lastRuns, periodsToClose } from './sql.ts';
 import { standingCounts } from './standing-sql.ts';
 import { standingInput } from './standings.ts';
 
@@ -116,7 +117,7 @@ async function decisionsOn(db: Database, shown: readonly ProgramShape[], day: Is
     failedImports(db, day),
     periodsToClose(db, day),
     allVersions(db),
-    openQuestions(db),
+    countRows(db),
   ]);
   return [
     ...runs.map(({ id, program, at }) => {
@@ -134,9 +135,11 @@ async function decisionsOn(db: Database, shown: readonly ProgramShape[], day: Is
         ? [{ ...nothing, kind: 'version_in_review' as const, program: slug, version, since: created_at.toISOString() }]
         : [],
     ),
-    ...questions.map(({ program, count, since }) => {
-      return { ...nothing, kind: 'questions_open' as const, program, count, since: since.toISOString() };
-    }),
+    ...questions.flatMap(({ program, waiting, oldest }) =>
+      waiting > 0
+        ? [{ ...nothing, kind: 'questions_open' as const, program, count: waiting, since: oldest.toISOString() }]
+        : [],
+    ),
   ];
 }
 

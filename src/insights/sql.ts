@@ -61,11 +61,3 @@ export async function calculatedAt(db: Database, partnerId: number): Promise<Dat
     select max(calculated_at) as at from cell where partner_id = ${partnerId}`.execute(db);
   return rows[0]!.at;
 }
-
-/** Questions and disputes about each program's statements that wait for the company's answer. */
-export async function openQuestions(db: Database): Promise<{ program: string; count: number; since: Date }[]> {
-  const { rows } = await sql<{ program: string; count: number; since: Date }>`
-    select g.slug as program, count(*)::int as count, min(q.changed_at) as since
-    from question q join program g on g.id = q.program_id where q.status = 'open' group by 1 order by 1`.execute(db);
-  return rows;
-}

@@ -14,6 +14,7 @@ interface Arguments {
   customerScope?: Company['customerScope'];
   newProductDays?: number;
   leastSimplicity?: number;
+  approvalBeforeClose?: 'yes' | 'no';
 }
 
 /** `vliegwiel company`: the settings that hold for all data. */
@@ -34,6 +35,12 @@ export function register(program: Command, context: CommandContext): void {
     )
     .option('--new-product-days <days>', 'a product stays new this long after its launch', whole)
     .option('--least-simplicity <score>', 'a program that scores less (0-100) takes a reason to activate', whole)
+    .addOption(
+      new Option('--approval-before-close <answer>', 'whether a period is approved before it is closed').choices([
+        'yes',
+        'no',
+      ]),
+    )
     .addHelpText(
       'after',
       '\nExamples:\n  $ vliegwiel company --name "My company" --currency EUR --time-zone Europe/Amsterdam\n  $ vliegwiel company --json',
@@ -48,8 +55,12 @@ function whole(text: string): number {
 
 async function act(context: CommandContext, options: Arguments): Promise<void> {
   const { db } = await context.open();
-  const { currency, ...rest } = options;
-  const changes = { ...rest, ...(currency === undefined ? {} : { baseCurrency: currency }) };
+  const { currency, approvalBeforeClose, ...rest } = options;
+  const changes = {
+    ...rest,
+    ...(currency === undefined ? {} : { baseCurrency: currency }),
+    ...(approvalBeforeClose === undefined ? {} : { approvalBeforeClose: approvalBeforeClose === 'yes' }),
+  };
   const company = Object.keys(changes).length > 0 ? await saveCompany(db, changes) : await readCompany(db);
   const shown = showCompany(company);
   context.show(shown, () => tableText(Object.entries(shown).map(([name, value]) => [name, String(value)])));

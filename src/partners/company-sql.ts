@@ -18,11 +18,13 @@ export interface Company {
   readonly newProductDays: number;
   /** A program below this score of simplicity (0-100) is activated with a reason only. */
   readonly leastSimplicity: number;
+  /** Whether a period's results are approved before its statements become final. */
+  readonly approvalBeforeClose: boolean;
 }
 
 const columns = sql`name, base_currency as "baseCurrency", time_zone as "timeZone", new_customer_days as "newCustomerDays",
   customer_window_months as "customerWindowMonths", customer_scope as "customerScope", new_product_days as "newProductDays",
-  least_simplicity as "leastSimplicity"`;
+  least_simplicity as "leastSimplicity", approval_before_close as "approvalBeforeClose"`;
 
 /** The company's settings, or undefined before they are made. */
 export async function findCompany(db: Database): Promise<Company | undefined> {
@@ -37,12 +39,13 @@ export async function lockCompany(db: Database): Promise<void> {
 export async function writeCompany(db: Database, company: Company): Promise<Company> {
   const { rows } = await sql<Company>`
     insert into company (name, base_currency, time_zone, new_customer_days, customer_window_months, customer_scope, new_product_days,
-      least_simplicity)
+      least_simplicity, approval_before_close)
     values (${company.name}, ${company.baseCurrency}, ${company.timeZone}, ${company.newCustomerDays}, ${company.customerWindowMonths},
-      ${company.customerScope}, ${company.newProductDays}, ${company.leastSimplicity})
+      ${company.customerScope}, ${company.newProductDays}, ${company.leastSimplicity}, ${company.approvalBeforeClose})
     on conflict (only_row) do update set name = excluded.name, base_currency = excluded.base_currency, time_zone = excluded.time_zone,
       new_customer_days = excluded.new_customer_days, customer_window_months = excluded.customer_window_months,
-      customer_scope = excluded.customer_scope, new_product_days = excluded.new_product_days, least_simplicity = excluded.least_simplicity
+      customer_scope = excluded.customer_scope, new_product_days = excluded.new_product_days, least_simplicity = excluded.least_simplicity,
+      approval_before_close = excluded.approval_before_close
     returning ${columns}`.execute(db);
   return rows[0]!;
 }

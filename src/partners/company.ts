@@ -42,6 +42,7 @@ const defaults = {
   customerScope: 'company',
   newProductDays: 365,
   leastSimplicity: 0,
+  approvalBeforeClose: false,
 } as const;
 
 function check(company: Company): void {

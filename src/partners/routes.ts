@@ -109,6 +109,7 @@ function settingsOf(body: z.infer<typeof saveCompanyShape>): Partial<Company> {
     customerScope: body.customer_scope,
     newProductDays: body.new_product_days,
     leastSimplicity: body.least_simplicity,
+    approvalBeforeClose: body.approval_before_close,
   };
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 }

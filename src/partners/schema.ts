@@ -98,6 +98,9 @@ export const companyShape = z
       .min(0)
       .max(100)
       .describe('A program that scores less on simplicity is activated with a reason only. 0: none is.'),
+    approval_before_close: z
+      .boolean()
+      .describe('Whether a period’s results are approved before its statements become final.'),
   })
   .meta({ id: 'Company' });
 export type CompanyShape = z.infer<typeof companyShape>;

@@ -12,5 +12,6 @@ export function showCompany(company: Company): CompanyShape {
     customer_scope: company.customerScope,
     new_product_days: company.newProductDays,
     least_simplicity: company.leastSimplicity,
+    approval_before_close: company.approvalBeforeClose,
   };
 }

@@ -11,6 +11,7 @@ import { isSpread } from '../platform/spread.ts';
 import { type Connection, holding, inSnapshot, inTurn } from '../platform/turn.ts';
 import { programOf } from '../programs/actions.ts';
 import { type PeriodRow, periodRows, programNoun, setClosed, type VersionRow, versionsOf } from '../programs/sql.ts';
+import { closedAlready, mustBeApproved } from './approvals.ts';
 import type { Calculating } from './calculating.ts';
 import { calculateChanged } from './calculation.ts';
 import { calculatedRows, changedPerPeriod, insertStatements } from './cell-sql.ts';
@@ -158,7 +159,7 @@ export interface CloseResult {
 /**
  * Closes a period: calculates what changed, then freezes its statements. What comes later becomes an adjustment on the earliest open
  * period's statement. Throws not-found, period-not-over, earlier-open when an earlier period is open, and period-closed when it is closed
- * already, also by someone else at the same moment.
+ * already, also by someone else at the same moment; not-approved when the company asks for an approval and none holds for what it comes to.
  */
 export async function closePeriod(db: Database, request: CloseRequest): Promise<CloseResult> {
   const { id } = await programOf(db, request.program);
@@ -172,6 +173,7 @@ export async function closePeriod(db: Database, request: CloseRequest): Promise<
     return holding(connection, intake, () =>
       inSnapshot(connection, async (tx) => {
         const late = await calculate(db, tx, id, asked);
+        await mustBeApproved(tx, id, request.period);
         const seq = await lastSeq(tx);
         const statements = await freezeStatements(tx, id, request.period, seq);
         await setClosed(tx, id, request.period, seq);
@@ -213,9 +215,7 @@ async function freezeStatements(tx: Transaction, programId: number, key: string,
 function mustBeNext(periods: readonly PeriodRow[], { program, period: key, asOf }: CloseRequest): void {
   const period = periods.find((one) => one.key === key);
   if (!period) throw notFound({ en: 'period', nl: 'periode' }, key, program);
-  if (period.closed_at !== null) {
-    throw conflict('period-closed', { en: `Period ${key} is closed already.`, nl: `Periode ${key} is al afgesloten.` });
-  }
+  if (period.closed_at !== null) throw closedAlready(key);
   const open = periods.find(({ closed_at }) => closed_at === null)!;
   if (open.key !== key) {
     throw conflict(

@@ -6,22 +6,12 @@ import { page, readCursor } from '../platform/page.ts';
 import { serial } from '../platform/schema.ts';
 import type { Services } from '../platform/services.ts';
 import { programOf } from '../programs/actions.ts';
-import { periodKeyShape, programIdShape } from '../programs/schema.ts';
-import { type PeriodRow, periodRows } from '../programs/sql.ts';
-import { closePeriod, run } from './actions.ts';
+import { run } from './actions.ts';
 import { enrolmentRoutes } from './enrolment-routes.ts';
-import {
-  closedShape,
-  newRunShape,
-  type PeriodShape,
-  periodsShape,
-  type RunShape,
-  runPageShape,
-  runQuery,
-  runShape,
-} from './schema.ts';
+import { periodRoutes } from './period-routes.ts';
+import { newRunShape, type RunShape, runPageShape, runQuery, runShape } from './schema.ts';
 import { showRun } from './show.ts';
-import { marksPerPeriod, runRows } from './sql.ts';
+import { runRows } from './sql.ts';
 
 export function routes(app: App, services: Services): void {
   runRoutes(app, services);
@@ -87,48 +77,4 @@ function runRoutes(app: App, { db, clock }: Services): void {
     },
     ({ params: { id } }) => runOf(BigInt(id)),
   );
-}
-
-function periodRoutes(app: App, { db, clock }: Services): void {
-  const tags = ['periods'];
-  app.get(
-    '/programs/:program/periods',
-    {
-      schema: {
-        tags,
-        operationId: 'listPeriods',
-        summary: 'A program’s periods, oldest first',
-        params: z.object({ program: programIdShape }),
-        response: { 200: periodsShape },
-      },
-      config: { access: forCompany('runs:read') },
-    },
-    async ({ params: { program } }) => {
-      const { id } = await programOf(db, program);
-      const [periods, marks] = await Promise.all([periodRows(db, id), marksPerPeriod(db, id)]);
-      return { items: periods.map((row) => showPeriod(program, row, marks.get(row.key) ?? 0)) };
-    },
-  );
-  app.post(
-    '/programs/:program/periods/:period/close',
-    {
-      schema: {
-        tags,
-        operationId: 'closePeriod',
-        summary: 'Close a period: its statements become final',
-        description: 'Calculates what changed first. Facts that come later become adjustments in the open period.',
-        params: z.object({ program: programIdShape, period: periodKeyShape }),
-        response: { 200: closedShape },
-      },
-      config: { access: forCompany('runs:write') },
-    },
-    async ({ params: { program, period } }) => {
-      const closed = await closePeriod(db, { program, period, asOf: clock.today() });
-      return { program, period, ...closed };
-    },
-  );
-}
-
-function showPeriod(program: string, { key, closed_at, closed_seq, ...row }: PeriodRow, changed: number): PeriodShape {
-  return { ...row, program, period: key, changed, closed_at: closed_at?.toISOString() ?? null };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, instant, pageOf, pageQuery, serial } from '../platform/schema.ts';
+import { day, decimal, instant, pageOf, pageQuery, plainText, serial } from '../platform/schema.ts';
 import { periodKeyShape, programIdShape } from '../programs/schema.ts';
 
 export const runKindShape = z.enum(['incremental', 'full', 'close']);
@@ -32,6 +32,20 @@ export const newRunShape = z
   })
   .meta({ id: 'NewRun' });
 
+export const approvalShape = z
+  .object({
+    by: z.string().describe('Who approved it, as an id.'),
+    name: z.string().describe('What they were called then.'),
+    note: z.string().nullable(),
+    run: serial.describe('The last run that had changed a result of the period.'),
+    amount: decimal.describe('What all its results came to then, in the program’s currency.'),
+    approved_at: instant,
+    holds: z.boolean().describe('Whether no run changed a result of the period since.'),
+  })
+  .meta({ id: 'PeriodApproval' });
+export type ApprovalShape = z.infer<typeof approvalShape>;
+export const approveShape = z.strictObject({ note: plainText(1000).optional() }).meta({ id: 'ApprovePeriod' });
+
 export const periodShape = z
   .object({
     program: programIdShape,
@@ -42,6 +56,7 @@ export const periodShape = z
     calculated_on: day.nullable(),
     changed: z.number().int().describe('Partners whose facts changed since their result was calculated.'),
     closed_at: instant.nullable().describe('When its statements became final.'),
+    approval: approvalShape.nullable().describe('The last one.'),
   })
   .meta({ id: 'Period' });
 export type PeriodShape = z.infer<typeof periodShape>;
