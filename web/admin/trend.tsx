@@ -2,6 +2,7 @@ import type { ProgramShape } from '../../src/programs/schema.ts';
 import { useLanguage } from '../shared/language.ts';
 import { drawn, isNothing, moneyFigure } from '../shared/numbers.ts';
 import { capital, daysText, periodBrief, periodName, periodShort } from '../shared/periods.ts';
+import { Column } from '../shared/ui/column.tsx';
 import { Status } from '../shared/ui/status.tsx';
 import './trend.css';
 
@@ -22,10 +23,7 @@ export function TrendBars({ trend, tall = false }: { trend: readonly Point[]; ta
       {trend.map((point) => (
         <span key={point.period} className="trend-bar">
           <span className="trend-track">
-            <span
-              data-look={point.closed ? 'full' : 'hatched'}
-              style={{ height: `${Math.max((sizeOf(point) / most) * 100, 2)}%` }}
-            />
+            <Column share={sizeOf(point) / most} isFinal={point.closed} />
           </span>
           {tall ? <span className="small quiet">{periodShort(point.period, words)}</span> : null}
         </span>

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useLanguage } from '../shared/language.ts';
 import { drawn, isMoney, rounded } from '../shared/numbers.ts';
 import { quarterName } from '../shared/periods.ts';
+import { Column } from '../shared/ui/column.tsx';
 import { type Quarter, statusOf, totalsOf } from './quarters.ts';
 
 /** All quarters with what they came to: a picture of how it went, and the way to another one. */
@@ -35,10 +36,7 @@ export function PeriodStrip({ quarters, current }: { quarters: readonly Quarter[
                 activeProps={{}}
               >
                 <span className="strip-bar" aria-hidden="true">
-                  <span
-                    data-look={statusOf(quarter.statements) === 'final' ? 'full' : 'hatched'}
-                    style={{ height: `${Math.max(share * 100, 2)}%` }}
-                  />
+                  <Column share={share} isFinal={statusOf(quarter.statements) === 'final'} />
                 </span>
                 <span className="tabular strip-amount">{money ? rounded(money.amount, money.unit, words) : '–'}</span>
                 <span className="small">

@@ -17,7 +17,7 @@ export const quarterName = (year: string, quarter: string, words: Words): string
 /** For a narrow place: "Mar", "Q1", "2026". */
 export function periodShort(key: string, words: Words): string {
   const month = /^\d{4}-(\d{2})$/.exec(key);
-  if (month) return words.month(Number(month[1])).slice(0, 3);
+  if (month) return month[1] === '03' ? words.t('Mar', 'mrt') : words.month(Number(month[1])).slice(0, 3);
   const quarter = /^\d{4}-(Q[1-4])$/.exec(key);
   if (quarter) return words.t(quarter[1]!, quarter[1]!.replace('Q', 'K'));
   return /^\d{4}$/.test(key) ? key : words.t('campaign', 'campagne');

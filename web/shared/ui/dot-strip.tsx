@@ -133,21 +133,29 @@ function Strip({ about, sorted, write, mark, onOpen }: StripProps) {
           </span>
         ))}
       </div>
-      <p className="small dots-note tabular" aria-hidden="true">
-        {shown ? (
-          <>
-            <strong>{shown.name}</strong>: {write(shown.value)} · {t(`picture.${shown.state}`)}
-          </>
-        ) : (
-          <span className="quiet no-print">{t('picture.point')}</span>
-        )}
-        {mark ? (
-          <span className="quiet dots-mark-key">
-            {mark.label}: {write(mark.at)}
-          </span>
-        ) : null}
-      </p>
+      <Note shown={shown} mark={mark} write={write} />
     </div>
+  );
+}
+
+/** What is pointed at. The options say the same to who listens. */
+function Note({ shown, mark, write }: { shown: DotItem | undefined } & Pick<StripProps, 'mark' | 'write'>) {
+  const { t } = useLanguage();
+  return (
+    <p className="small dots-note tabular" aria-hidden="true">
+      {shown ? (
+        <>
+          <strong>{shown.name}</strong>: {write(shown.value)} · {t(`picture.${shown.state}`)}
+        </>
+      ) : (
+        <span className="quiet no-print">{t('picture.point')}</span>
+      )}
+      {mark ? (
+        <span className="quiet dots-mark-key">
+          {mark.label}: {write(mark.at)}
+        </span>
+      ) : null}
+    </p>
   );
 }
 
