@@ -14,6 +14,15 @@ const tags = ['session'];
 const config = { access: forAnyone, keepsNoAnswer: true };
 const redirect = { 303: z.null().describe('To the application.') };
 const secretText = z.string().min(1).max(200);
+const fromProvider = z.string().max(4000).optional();
+/** Providers add parameters of their own, which are passed over. */
+const cameBack = z.object({
+  code: fromProvider,
+  state: fromProvider,
+  iss: fromProvider,
+  error: fromProvider,
+  error_description: fromProvider,
+});
 
 /** Signing in as a person. Every way ends in the same session, in a cookie. */
 export function signInRoutes(app: App, services: Services): void {
@@ -177,14 +186,16 @@ function ssoRoutes(app: App, services: Services): void {
         tags,
         operationId: 'endSso',
         summary: 'Where the single sign-on provider sends people back to',
-        querystring: z.record(z.string().max(50), z.string().max(4000)),
+        querystring: cameBack,
         response: redirect,
       },
       config,
     },
     async (request, reply) => {
       if (!(await app.library.hasProvider())) throw noProvider(services.config.sso !== undefined);
-      const { location } = await app.library.ask(request, reply, `/callback/${ssoProvider}`, { query: request.query });
+      const given = Object.entries(request.query);
+      const query = Object.fromEntries(given.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+      const { location } = await app.library.ask(request, reply, `/callback/${ssoProvider}`, { query });
       return onward(reply, location ? ownPart(location, services.config.url) : signInPage('sso'));
     },
   );
