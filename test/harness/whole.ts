@@ -9,6 +9,7 @@ import { queueName } from '../../src/platform/migrate.ts';
 import { enqueue } from '../../src/platform/queue.ts';
 import { saveDraft } from '../../src/programs/actions.ts';
 import { insertEnrolment, versionsOf } from '../../src/programs/sql.ts';
+import { insertApproval } from '../../src/runs/approval-sql.ts';
 import { importText } from './intake.ts';
 
 export const demoDay = '2026-11-23';
@@ -41,6 +42,15 @@ export async function fillDatabase(source: Store, lines = 2500): Promise<void> {
     select ${partner.id}, ${programId}, period_key from program_period where program_id = ${programId} and closed_at is null limit 1`.execute(
     db,
   );
+  const approval = {
+    programId,
+    period: '2026-Q1',
+    runId: 1n,
+    amountMinor: 1n,
+    approver: 'key:1',
+    approverName: 'Test',
+  };
+  await db.transaction().execute((tx) => insertApproval(tx, { ...approval, note: null }));
   await enqueue(
     db,
     'calculate',
