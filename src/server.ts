@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { callerOf, guard } from './access/guard.ts';
 import { routes as access } from './access/routes.ts';
 import { routes as customers } from './customers/routes.ts';
+import { routes as exports } from './exports/routes.ts';
 import { routes as facts } from './facts/routes.ts';
 import { routes as goals } from './goals/routes.ts';
 import { routes as insights } from './insights/routes.ts';
@@ -42,6 +43,7 @@ const routes: readonly Routes[] = [
   questions,
   notes,
   insights,
+  exports,
 ];
 
 const webFolder = fileURLToPath(new URL('../dist/web', import.meta.url));

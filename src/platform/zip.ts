@@ -76,10 +76,10 @@ export interface ZipFile {
 }
 
 /** A ZIP as a stream of pieces: each file is packed as it comes and followed by its sizes, so that none is held. */
-export async function* pack(files: readonly ZipFile[]): AsyncGenerator<Buffer> {
+export async function* pack(files: Iterable<ZipFile> | AsyncIterable<ZipFile>): AsyncGenerator<Buffer> {
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const { name, content } of files) {
+  for await (const { name, content } of files) {
     const start = offset;
     const head = headOf(name);
     yield head;
@@ -95,7 +95,7 @@ export async function* pack(files: readonly ZipFile[]): AsyncGenerator<Buffer> {
     directory.push(directoryLine(name, sizes, start));
   }
   const lines = Buffer.concat(directory);
-  const count = files.length + files.length * 0x10000;
+  const count = directory.length + directory.length * 0x10000;
   yield Buffer.concat([lines, numbers([END, 0, count, lines.length, offset]), Buffer.alloc(2)]);
 }
 

@@ -816,6 +816,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/programs/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The fields of a program’s document as a form
+         * @description Derived from its JSON Schema: which fields each part and each kind of reward has, with labels in both languages, units and help.
+         *
+         *     Open to everyone.
+         *
+         *     Open to everyone.
+         */
+        get: operations["getProgramForm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/programs/check": {
         parameters: {
             query?: never;
@@ -6991,6 +7015,37 @@ export interface operations {
         };
     };
     getProgramSchema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description What went wrong and what to do (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProgramForm: {
         parameters: {
             query?: never;
             header?: never;

@@ -1,13 +1,13 @@
 import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
-import { testApi } from '../../test/harness/api.ts';
-import { importText, smallCompany } from '../../test/harness/intake.ts';
-import { publish } from '../../test/harness/publish.ts';
-import type { Program } from '../engine/program.ts';
-import { openStore } from '../platform/database.ts';
-import { closePeriod, run } from '../runs/actions.ts';
-import { verify } from '../upkeep/verify.ts';
+import type { Program } from '../src/engine/program.ts';
+import { openStore } from '../src/platform/database.ts';
+import { closePeriod, run } from '../src/runs/actions.ts';
+import { verify } from '../src/upkeep/verify.ts';
+import { testApi } from './harness/api.ts';
+import { importText, smallCompany } from './harness/intake.ts';
+import { publish } from './harness/publish.ts';
 
 const { store, services, caller } = await testApi({ today: '2026-06-30' });
 const owner = openStore(services.store.url, { role: 'owner', name: 'test owner' });
