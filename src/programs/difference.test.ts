@@ -4,7 +4,6 @@ import { program as anyProgram } from '../../test/arbitrary/program.ts';
 import { testApi } from '../../test/harness/api.ts';
 import { volume as document, loadVolume } from '../../test/harness/volume.ts';
 import { differenceOf } from '../engine/difference.ts';
-import type { Program } from '../engine/program.ts';
 
 const { caller } = await testApi({ today: '2026-05-20' });
 const manager = await caller();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { forAnyone, forCompany, forPartnersToo } from '../access/caller.ts';
 import { codeShape } from '../access/schema.ts';
+import { programForm } from '../engine/form.ts';
 import { programJsonSchema } from '../engine/program.ts';
 import { findCompany } from '../partners/company-sql.ts';
 import type { App } from '../platform/http.ts';
@@ -63,6 +64,21 @@ function documentRoutes(app: App, { db }: Services): void {
       config: { access: forAnyone },
     },
     () => programJsonSchema(),
+  );
+  app.get(
+    '/programs/form',
+    {
+      schema: {
+        tags,
+        operationId: 'getProgramForm',
+        summary: 'The fields of a program’s document as a form',
+        description:
+          'Derived from its JSON Schema: which fields each part and each kind of reward has, with labels in both languages, units and help.',
+        response: { 200: z.record(z.string(), z.unknown()) },
+      },
+      config: { access: forAnyone },
+    },
+    () => ({ ...programForm() }),
   );
   app.post(
     '/programs/check',

@@ -7,7 +7,7 @@ import { simplicityOf } from '../engine/simplicity.ts';
 import { examine, mustBeRead } from './findings.ts';
 import { templatesIn } from './templates.ts';
 
-const { caller } = await testApi({ today: '2028-02-29' });
+const { caller, ask } = await testApi({ today: '2028-02-29' });
 const manager = await caller();
 
 test.each(incentiveKinds)('the template of %s is valid, sound, of its family, and simple', (kind) => {
@@ -17,6 +17,13 @@ test.each(incentiveKinds)('the template of %s is valid, sound, of its family, an
   expect(program.incentives.map((one) => one.kind)).toEqual([kind]);
   expect([program.starts, program.ends]).toEqual(['2028-01-01', '2028-12-31']);
   expect(simplicityOf(program).score).toBeGreaterThanOrEqual(80);
+});
+
+test('the form of a document is for everyone', async () => {
+  const { status, body } = await ask('GET', '/programs/form');
+  expect(status).toBe(200);
+  expect(body.rewards.map((one: { key: string }) => one.key)).toContain('tiers');
+  expect(body.shared.measure.kind).toBe('one_of');
 });
 
 test('they are listed with a name and one sentence in both languages, and can be published as they are', async () => {
