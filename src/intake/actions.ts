@@ -11,6 +11,7 @@ import { openStaging, stagingCounts } from '../platform/staging.ts';
 import { FEW, takeFew } from './few.ts';
 import { type OpenInput, openInput, openRows, type ReadingOptions, unusedWarning, type Warning } from './input.ts';
 import { isSource, judge } from './judge.ts';
+import { rememberMapping } from './mapping-sql.ts';
 import type { Mapping } from './plan.ts';
 import { inFile } from './problems.ts';
 import { type ImportResult, type Progress, type Rejection, rejectionOf, type TakingOptions } from './result.ts';
@@ -46,14 +47,16 @@ export async function importStream(
     bytes += read;
   };
   try {
-    return await take(
-      store,
-      kind,
-      options,
-      () => bytes,
-      options.mapping ?? {},
-      (company) => openInput(kind, input, options, company, options.clock, onBytes),
-    );
+    let header: readonly string[] | undefined;
+    const open = async (company: Company) => {
+      const opened = await openInput(kind, input, options, company, options.clock, onBytes);
+      header = opened.header;
+      return opened;
+    };
+    const result = await take(store, kind, options, () => bytes, options.mapping ?? {}, open);
+    if (header && result.importId !== undefined && result.accepted > 0)
+      await rememberMapping(store.db, kind, header, options);
+    return result;
   } catch (error) {
     throw error instanceof Problem && options.label !== undefined ? inFile(error, options.label) : error;
   } finally {

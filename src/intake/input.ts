@@ -28,6 +28,8 @@ export interface Warning {
 }
 
 export interface OpenInput extends Input {
+  /** Of a file that names its columns. */
+  readonly header?: readonly string[];
   readonly warnings: Warning[];
 }
 
@@ -45,7 +47,7 @@ export async function openInput(
   if (options.format === 'xlsx') {
     const { header, batches } = await openSheet(input, { sheet, signal, onBytes });
     const plan = planOf(kind, header, options.mapping ?? {}, setting);
-    return { plan, batches, width: header.length, warnings: unusedWarning(plan.unused) };
+    return { plan, batches, width: header.length, header, warnings: unusedWarning(plan.unused) };
   }
   const pieces = utf8Pieces(input, { encoding, signal, onBytes });
   const mapping = options.mapping ?? {};
@@ -60,6 +62,7 @@ export async function openInput(
     plan,
     batches: csv.batches,
     width: csv.header.length,
+    header: csv.header,
     warnings,
   };
 }

@@ -6,6 +6,7 @@ import { utf8Pieces } from './bytes.ts';
 import { openCsv, type Rec } from './csv.ts';
 import { delimiterWarning, type ReadingOptions, settingOf, unusedWarning, type Warning } from './input.ts';
 import { jsonLines } from './jsonl.ts';
+import type { Remembered } from './mapping-sql.ts';
 import { draftPlan, jsonPlanOf, type Plan, type PlannedColumn } from './plan.ts';
 import { reasonOf } from './reasons.ts';
 import type { Rejection } from './result.ts';
@@ -24,9 +25,15 @@ export interface Preview {
   /** What would be refused among these rows; whether partners and products exist is not asked. */
   readonly rejections: readonly Rejection[];
   readonly warnings: readonly Warning[];
+  /** How a file with the same columns was read before; it was read so here where nothing else was declared. */
+  readonly proposed?: Remembered | undefined;
 }
 
-type PreviewOptions = ReadingOptions & { readonly clock: Clock; readonly rows?: number | undefined };
+type PreviewOptions = ReadingOptions & {
+  readonly clock: Clock;
+  readonly rows?: number | undefined;
+  readonly remembered?: ((header: readonly string[]) => Promise<Remembered | undefined>) | undefined;
+};
 
 /** Reads the beginning of a file as an import would, and takes nothing in. A Problem where the file as a whole cannot be read. */
 export async function previewStream(
@@ -43,7 +50,10 @@ export async function previewStream(
       return jsonPreview(plan, await firstOf(jsonLines(utf8Pieces(input, { encoding, signal })), rows));
     }
     const csv = await openTable(input, options);
-    const { plan, missing } = draftPlan(kind, csv.header, options.mapping ?? {}, setting);
+    const proposed = isDeclared(options) ? undefined : await options.remembered?.(csv.header);
+    const reading = proposed ? settingOf({ ...options, ...proposed.locale }, company, clock) : setting;
+    const mapping = proposed?.mapping ?? options.mapping ?? {};
+    const { plan, missing } = draftPlan(kind, csv.header, mapping, reading);
     const judge = rowJudge({ plan, width: csv.header.length });
     const read = (await firstOf<readonly Cell[]>(csv.batches, rows)).map(({ line, cells }) => ({
       line,
@@ -59,11 +69,15 @@ export async function previewStream(
       rows: first,
       rejections: told,
       warnings: [...csv.warnings, ...unusedWarning(plan.unused)],
+      proposed,
     };
   } finally {
     input.destroy();
   }
 }
+
+const isDeclared = ({ mapping, decimal, grouping, dates }: ReadingOptions): boolean =>
+  mapping !== undefined || [decimal, grouping, dates].some((one) => one !== undefined);
 
 interface Table {
   readonly header: readonly string[];

@@ -143,6 +143,12 @@ export const previewShape = z
       .array(rejectedRowShape)
       .describe('What would be refused among those rows; whether partners and products exist is not asked.'),
     warnings: z.array(z.string()),
+    proposed: z
+      .object({ mapping: z.record(z.string(), z.string()), locale: importLocaleShape })
+      .nullable()
+      .describe(
+        'How a file with the same columns was read before. Where neither mapping nor locale is given, the preview is read so; give it with the import to have that read so too.',
+      ),
   })
   .meta({ id: 'Preview' });
 export type PreviewShape = z.infer<typeof previewShape>;

@@ -53,7 +53,7 @@ export function showTaken({ importId, ...result }: ImportResult, language: Langu
 }
 
 export function showPreview(
-  { columns, missing, rows, rejections, warnings }: Preview,
+  { columns, missing, rows, rejections, warnings, proposed }: Preview,
   language: Language,
 ): PreviewShape {
   return {
@@ -62,5 +62,6 @@ export function showPreview(
     rows: rows.map(({ values }) => ({ ...values })),
     rejections: rejections.map((rejection) => showRejection(rejection, language)),
     warnings: warnings.map(({ text }) => text[language]),
+    proposed: proposed ? { mapping: { ...proposed.mapping }, locale: { ...proposed.locale } } : null,
   };
 }

@@ -11,6 +11,7 @@ import { WrongShape } from '../platform/problem-reply.ts';
 import type { Services } from '../platform/services.ts';
 import { type ImportOptions, importStream } from './actions.ts';
 import { formatOf } from './input.ts';
+import { rememberedFor } from './mapping-sql.ts';
 import { previewStream } from './preview.ts';
 import {
   columnMappingShape,
@@ -76,7 +77,8 @@ export async function uploadRoutes(app: App, services: Services): Promise<void> 
     async (request) => {
       const { kind, options, file } = await readUpload(request, services);
       const company = await readCompany(services.db);
-      const preview = await previewStream(kind, file, options, company).catch(brokenFormOf(file));
+      const remembered = (header: readonly string[]) => rememberedFor(services.db, kind, header);
+      const preview = await previewStream(kind, file, { ...options, remembered }, company).catch(brokenFormOf(file));
       return showPreview(preview, languageOf(request.headers['accept-language']));
     },
   );
