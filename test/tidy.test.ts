@@ -35,6 +35,7 @@ const owners: Record<string, string> = {
   run: 'runs',
   cell: 'runs',
   statement: 'runs',
+  preview: 'previews',
   period_approval: 'runs',
   posting: 'ledger',
   question: 'questions',

@@ -3,7 +3,8 @@ import type { Program } from '../engine/program.ts';
 import { findCompany } from '../partners/company-sql.ts';
 import type { Transaction } from '../platform/database.ts';
 import { conflict, invalid, Problem } from '../platform/errors.ts';
-import { firstRateOf, type NewPeriod } from './sql.ts';
+import { firstRateOf } from './figures-sql.ts';
+import type { NewPeriod } from './sql.ts';
 
 /** The codes of warnings that somebody read and meant. */
 export type Confirmed = readonly string[] | 'all';

@@ -80,3 +80,15 @@ export async function otherUnits(
     group by 1, 2 order by 1, 2`.execute(db);
   return rows;
 }
+
+/** The company's currency, and the first day on which one has a rate of exchange to it; null for the company's own, which needs none. */
+export async function firstRateOf(
+  db: Database,
+  currency: string,
+): Promise<{ base: string; from: string | null } | undefined> {
+  const { rows } = await sql<{ base: string; from: string | null }>`
+    select base_currency as base, (select min(valid_from) from fx_rate where currency = ${currency}) as "from" from company`.execute(
+    db,
+  );
+  return rows[0];
+}

@@ -292,15 +292,3 @@ export async function enrolmentsOn(
     where partner_id = ${partnerId} and since <= ${day} order by program_id, since desc, id desc`.execute(db);
   return new Map(rows.map((row) => [row.program_id, row.status]));
 }
-
-/** The company's currency, and the first day on which one has a rate of exchange to it; null for the company's own, which needs none. */
-export async function firstRateOf(
-  db: Database,
-  currency: string,
-): Promise<{ base: string; from: string | null } | undefined> {
-  const { rows } = await sql<{ base: string; from: string | null }>`
-    select base_currency as base, (select min(valid_from) from fx_rate where currency = ${currency}) as "from" from company`.execute(
-    db,
-  );
-  return rows[0];
-}

@@ -1,23 +1,15 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { testApi } from '../../test/harness/api.ts';
-import { publish } from '../../test/harness/publish.ts';
-import { loadDemo } from '../demo/load.ts';
-import { demoPrograms } from '../demo/programs.ts';
-import { measureAll } from '../engine/calculate.ts';
-import { calculateCell } from '../engine/cell.ts';
-import { exact } from '../engine/exact.ts';
-import { type FactJson, factFromJson } from '../engine/fact-json.ts';
-import { textToMinor } from '../engine/money.ts';
-import type { Program } from '../engine/program.ts';
-import { requestsOf } from '../engine/request.ts';
-import type { Line } from '../engine/result.ts';
-import { allVersions } from '../programs/sql.ts';
-import { run } from '../runs/actions.ts';
-import { linesFrom, type StoredLines } from '../runs/stored.ts';
-import { calculatePreview } from './actions.ts';
-import type { FactsForPreviewShape } from './schema.ts';
-import { insertPreview, type Request } from './sql.ts';
+import { loadDemo } from '../src/demo/load.ts';
+import { demoPrograms } from '../src/demo/programs.ts';
+import { textToMinor } from '../src/engine/money.ts';
+import type { Program } from '../src/engine/program.ts';
+import { calculatePreview } from '../src/previews/actions.ts';
+import { insertPreview, type Request } from '../src/previews/sql.ts';
+import { allVersions } from '../src/programs/sql.ts';
+import { run } from '../src/runs/actions.ts';
+import { testApi } from './harness/api.ts';
+import { publish } from './harness/publish.ts';
 
 const today = '2026-11-23';
 const { store, services, caller } = await testApi({ today });
@@ -229,81 +221,5 @@ describe('what is refused', () => {
     expect((await partner.get(`/partners/${rows[0]!.code}/programs/volume-2026/facts-for-preview`)).status).toBe(403);
     const other = await caller({ scopes: ['facts:read'] });
     expect((await other.post('/programs/preview', { document: volume() })).status).toBe(403);
-  });
-});
-
-describe('facts for the browser', () => {
-  /** What the server keeps of each partner's period, before contests and the budget. */
-  async function kept(program: Program) {
-    const { rows } = await sql<{ partner: string; period: string; lines: StoredLines }>`
-      select p.code as partner, c.period_key as period, coalesce(c.raw, c.lines) as lines
-      from cell c join partner p on p.id = c.partner_id join program g on g.id = c.program_id
-      where g.slug = ${program.program} and c.takes_part order by c.period_key desc, p.code`.execute(db);
-    return rows.map(({ lines, ...row }) => ({ ...row, lines: linesFrom(program, lines) }));
-  }
-
-  const plain = (lines: readonly Line[]) =>
-    lines.map(({ incentive, unit, value, earnedMinor, attainment, carry }) => ({
-      incentive,
-      unit,
-      value,
-      earnedMinor,
-      attainment,
-      carry: carry ?? null,
-    }));
-
-  test.each(['volume-2026', 'new-business-2026', 'showing-2026', 'learning-2026', 'referral-2026'])(
-    'the engine over them comes to the server’s results: %s',
-    async (slug) => {
-      const program = documents.get(slug)!;
-      const all = await kept(program);
-      // Every partner in the running period, and the first ones in all others.
-      const wanted = all.filter(({ period }, i) => period === all[0]!.period || i % 17 === 0);
-      expect(wanted.length).toBeGreaterThan(20);
-      let earning = 0;
-      for (const { partner, period, lines } of wanted) {
-        const { status, body } = await manager.get(
-          `/partners/${partner}/programs/${slug}/facts-for-preview?period=${period}`,
-        );
-        expect(status).toBe(200);
-        const cell = inBrowser(body);
-        expect(plain(cell.lines), `${partner} ${period}`).toEqual(plain(lines));
-        if (lines.some(({ earnedMinor }) => earnedMinor !== '0')) earning += 1;
-      }
-      expect(earning).toBeGreaterThan(0);
-    },
-    60_000,
-  );
-
-  function inBrowser(given: FactsForPreviewShape) {
-    const program = given.document as unknown as Program;
-    const facts = given.facts.map((one) => factFromJson(one as FactJson));
-    const goals = new Map(given.hand_goals.map(({ set, value }) => [set, exact(value)]));
-    return calculateCell({
-      program,
-      period: given.period,
-      partner: given.partner,
-      asOf: given.as_of,
-      measured: measureAll(requestsOf(program, given.period, given.as_of), given.partner.code, facts),
-      handGoals: (set) => goals.get(set) ?? null,
-      earlier: given.earlier.map(({ period, first_counted_on, lines }) => ({
-        program: program.program,
-        partner: given.partner.code,
-        period,
-        firstCountedOn: first_counted_on,
-        lines: lines as unknown as Line[],
-      })),
-    });
-  }
-
-  test('an unknown partner, program or period', async () => {
-    const { rows } = await sql<{ code: string }>`select code from partner order by code limit 1`.execute(db);
-    const { code } = rows[0]!;
-    for (const url of [
-      '/partners/NOBODY/programs/volume-2026/facts-for-preview',
-      `/partners/${code}/programs/none/facts-for-preview`,
-      `/partners/${code}/programs/volume-2026/facts-for-preview?period=1999-Q1`,
-    ])
-      expect((await manager.get(url)).status).toBe(404);
   });
 });
