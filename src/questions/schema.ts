@@ -35,7 +35,6 @@ export const newMessageShape = z.strictObject({ text: textShape }).meta({ id: 'N
 export const closeQuestionShape = z
   .strictObject({ outcome: outcomeShape, text: textShape.describe('Why; the partner reads it.') })
   .meta({ id: 'CloseQuestion' });
-export type CloseQuestionShape = z.infer<typeof closeQuestionShape>;
 
 export const messageShape = z
   .object({
