@@ -26,7 +26,14 @@ interface Who {
   name?: string | undefined;
 }
 
-export function TopBar({ places: shown, who }: { places: readonly Place[]; who: Who | undefined }) {
+interface Bar {
+  readonly places: readonly Place[];
+  readonly who: Who | undefined;
+  /** Where several stand on one page. */
+  readonly label?: string;
+}
+
+export function TopBar({ places: shown, who, label }: Bar) {
   const { t } = useLanguage();
   return (
     <header className="top">
@@ -34,7 +41,7 @@ export function TopBar({ places: shown, who }: { places: readonly Place[]; who: 
         <img src="/mark.svg" alt="" />
         <span>Vliegwiel</span>
       </Link>
-      {shown.length > 0 ? <Menu places={shown} /> : null}
+      {shown.length > 0 ? <Menu places={shown} label={label ?? t('shell.menu')} /> : null}
       <div className="who">
         {who?.role === 'manager' ? <PaletteKeys /> : null}
         {who ? <span className="small quiet who-name">{who.name ?? t('shell.manager')}</span> : null}
@@ -47,7 +54,7 @@ export function TopBar({ places: shown, who }: { places: readonly Place[]; who: 
 }
 
 /** In a row on a desk; behind a button on a phone, unless there are few. */
-function Menu({ places: shown }: { places: readonly Place[] }) {
+function Menu({ places: shown, label }: { places: readonly Place[]; label: string }) {
   const { t } = useLanguage();
   const id = useId();
   const [opened, { toggle, close }] = useDisclosure(false);
@@ -59,10 +66,10 @@ function Menu({ places: shown }: { places: readonly Place[] }) {
       {t(`place.${place.key}`)}
     </Link>
   ));
-  if (shown.length < 3) return <nav aria-label={t('shell.menu')}>{links}</nav>;
+  if (shown.length < 3) return <nav aria-label={label}>{links}</nav>;
   return (
     <>
-      <nav className="top-row" aria-label={t('shell.menu')}>
+      <nav className="top-row" aria-label={label}>
         {links}
       </nav>
       <Burger
@@ -70,12 +77,12 @@ function Menu({ places: shown }: { places: readonly Place[] }) {
         size="sm"
         opened={opened}
         onClick={toggle}
-        aria-label={t('shell.menu')}
+        aria-label={label}
         aria-expanded={opened}
         aria-controls={id}
       />
       <Collapse expanded={opened} className="top-menu" id={id}>
-        <nav aria-label={t('shell.menu')}>{links}</nav>
+        <nav aria-label={label}>{links}</nav>
       </Collapse>
     </>
   );

@@ -34,6 +34,7 @@ export function DateField({ value, onChange, ...rest }: Props) {
         valueFormat="D MMM YYYY"
         dateParser={parse}
         autoComplete="off"
+        clearButtonProps={{ 'aria-label': t('form.empty') }}
         clearable={!rest.required}
         allowDeselect={!rest.required}
       />

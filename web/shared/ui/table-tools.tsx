@@ -78,7 +78,8 @@ function Search({ name, q, onSearch }: { name: string; q: string; onSearch: (q: 
   const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState(q);
   const told = useRef(q);
-  useHotkeys([['/', () => field.current?.focus()]]);
+  const isFirst = () => document.querySelector('input[type="search"]') === field.current;
+  useHotkeys([['/', () => isFirst() && field.current?.focus()]]);
   useEffect(() => {
     // The address changed by itself: back, or a filter taken away.
     if (q !== told.current) setTyped(q);
@@ -123,6 +124,7 @@ function SortChoice<Row>({ columns, view, onView }: Tools<Row>) {
       value={view.sort || null}
       onChange={(sort) => onView({ sort: sort ?? '' })}
       clearable
+      clearButtonProps={{ 'aria-label': t('form.empty') }}
     />
   );
 }
@@ -153,6 +155,7 @@ function Filters<Row>({ columns, view, onView }: Tools<Row>) {
                 onChange={(value) => change(column.id, value ?? '')}
                 comboboxProps={{ withinPortal: false }}
                 clearable
+                clearButtonProps={{ 'aria-label': t('form.empty') }}
               />
             ) : (
               <Range key={column.id} column={column} range={view.where[column.id] ?? ''} onRange={change} />

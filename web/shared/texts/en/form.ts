@@ -6,6 +6,7 @@ export const form = {
   percent: 'Write a percentage in figures, such as {{example}}.',
   negative: 'Write nothing below zero, such as {{example}}.',
   missing: 'This is needed.',
+  empty: 'Empty this field',
   date: 'Day, month, year',
   problems_one: 'There is {{count}} thing to mend',
   problems_other: 'There are {{count}} things to mend',

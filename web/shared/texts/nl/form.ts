@@ -6,6 +6,7 @@ export const form = {
   percent: 'Schrijf een percentage in cijfers, zoals {{example}}.',
   negative: 'Schrijf niets onder nul, maar bijvoorbeeld {{example}}.',
   missing: 'Dit is nodig.',
+  empty: 'Dit veld leegmaken',
   date: 'Dag, maand, jaar',
   problems_one: 'Er is {{count}} ding te verbeteren',
   problems_other: 'Er zijn {{count}} dingen te verbeteren',

@@ -8,11 +8,11 @@ export default function FrameSamples() {
     <>
       <div className="ui-part" data-sample="manager">
         <h3>A manager's places</h3>
-        <TopBar places={places.manager} who={{ role: 'manager' }} />
+        <TopBar label="Manager's menu" places={places.manager} who={{ role: 'manager' }} />
       </div>
       <div className="ui-part" data-sample="partner">
         <h3>A partner's places</h3>
-        <TopBar places={places.partner} who={{ role: 'partner', name: 'Fietsen & Zo' }} />
+        <TopBar label="Partner's menu" places={places.partner} who={{ role: 'partner', name: 'Fietsen & Zo' }} />
       </div>
       <div className="ui-part">
         <h3>Notices</h3>
