@@ -10,7 +10,7 @@ import { useEffect, useRef } from 'react';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { Language } from '../../../src/engine/words.ts';
 import { useLanguage } from '../language.ts';
-import type { CodeFinding } from './code-field.tsx';
+import type { CodeFinding } from './code-finding.ts';
 import { type JsonSchema, proposalsAt } from './yaml-completion.ts';
 
 interface Props {

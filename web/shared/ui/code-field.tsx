@@ -1,21 +1,14 @@
 import { Input } from '@mantine/core';
 import { lazy, type ReactNode, Suspense, useId } from 'react';
-import type { InEveryLanguage } from '../../../src/engine/words.ts';
 import { useLanguage } from '../language.ts';
 import { Sign } from '../sign.tsx';
 import { Bone } from '../states.tsx';
+import type { CodeFinding } from './code-finding.ts';
 import type { JsonSchema } from './yaml-completion.ts';
 import './code-field.css';
 
 /** The editor is 150 kB: fetched by the pages that have one, when they show it. */
 const Editor = lazy(() => import('./code-editor.tsx'));
-
-export interface CodeFinding {
-  readonly severity: 'error' | 'warning';
-  /** Where in the document: ['incentives', 0, 'reward']. */
-  readonly path: readonly (string | number)[];
-  readonly message: InEveryLanguage;
-}
 
 interface Props {
   readonly label: string;

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { Notifications, notifications } from '@mantine/notifications';
 import { useLanguage } from '../language.ts';
 import { Sign } from '../sign.tsx';
-import type { Notice } from './notices.tsx';
+import type { Notice } from './notice.ts';
 import '@mantine/core/styles/Notification.css';
 import '@mantine/notifications/styles.css';
 import './notices.css';

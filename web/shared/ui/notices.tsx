@@ -1,4 +1,5 @@
 import { lazy, Suspense, useSyncExternalStore } from 'react';
+import type { Notice } from './notice.ts';
 
 /*
  * What was done is said at the edge of the screen, with undo where it can be undone. The library for it is fetched with the first notice:
@@ -8,13 +9,6 @@ import { lazy, Suspense, useSyncExternalStore } from 'react';
 const Place = lazy(() => import('./notice-place.tsx'));
 const listeners = new Set<() => void>();
 let isNeeded = false;
-
-export interface Notice {
-  readonly text: string;
-  readonly tone?: 'good' | 'bad';
-  /** Makes it as if it had not happened; a promise that fails is said. */
-  readonly undo?: () => Promise<void> | void;
-}
 
 export async function say(notice: Notice): Promise<void> {
   isNeeded = true;

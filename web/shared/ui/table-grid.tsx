@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useLanguage } from '../language.ts';
 import { headingOf, useCells } from './table-cell.tsx';
 import type { Column, ShownRows } from './table-shape.ts';
@@ -13,13 +13,7 @@ export function TableGrid<Row>(props: ShownRows<Row>) {
   const hint = useId();
   const box = useRef<HTMLDivElement>(null);
   const cellOf = useCells(columns, shown);
-  const rows = useVirtualizer({
-    count: shown.length,
-    getScrollElement: () => box.current,
-    // All rows have the height that data-table.css gives them: to measure each would cost a pass over all at every turn of the wheel.
-    estimateSize: () => 3.25 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
-    overscan: 8,
-  });
+  const rows = useRowsInSight(shown.length, box);
   const items = rows.getVirtualItems();
   useMore(server, (items.at(-1)?.index ?? 0) >= shown.length - 10);
   const keys = useRowKeys(shown.length, rows.scrollToIndex, box);
@@ -66,26 +60,13 @@ export function TableGrid<Row>(props: ShownRows<Row>) {
                 className={onOpen ? 'data-opens' : undefined}
               >
                 {chosen ? (
-                  <td className="data-check">
-                    <Checkbox
-                      checked={ids.has(id)}
-                      onChange={() => toggle(id)}
-                      aria-label={t('table.choose', { name: columns[0]?.value(row) ?? id })}
-                    />
-                  </td>
+                  <Check
+                    isChosen={ids.has(id)}
+                    label={t('table.choose', { name: columns[0]?.value(row) ?? id })}
+                    onToggle={() => toggle(id)}
+                  />
                 ) : null}
-                {columns.map((column, at) => {
-                  const Cell = at === 0 ? 'th' : 'td';
-                  return (
-                    <Cell
-                      key={column.id}
-                      scope={at === 0 ? 'row' : undefined}
-                      className={column.kind === 'number' ? 'number' : undefined}
-                    >
-                      {cellOf(column, row)}
-                    </Cell>
-                  );
-                })}
+                <Cells columns={columns} cellOf={(column) => cellOf(column, row)} />
               </tr>
             );
           })}
@@ -94,6 +75,45 @@ export function TableGrid<Row>(props: ShownRows<Row>) {
       </table>
     </div>
   );
+}
+
+function useRowsInSight(count: number, box: { current: HTMLDivElement | null }) {
+  return useVirtualizer({
+    count,
+    getScrollElement: () => box.current,
+    // All rows have the height that data-table.css gives them: to measure each would cost a pass over all at every turn of the wheel.
+    estimateSize: () => 3.25 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
+    overscan: 8,
+  });
+}
+
+function Check({ isChosen, label, onToggle }: { isChosen: boolean; label: string; onToggle: () => void }) {
+  return (
+    <td className="data-check">
+      <Checkbox checked={isChosen} onChange={onToggle} aria-label={label} />
+    </td>
+  );
+}
+
+function Cells<Row>({
+  columns,
+  cellOf,
+}: {
+  columns: readonly Column<Row>[];
+  cellOf: (column: Column<Row>) => ReactNode;
+}) {
+  return columns.map((column, at) => {
+    const Cell = at === 0 ? 'th' : 'td';
+    return (
+      <Cell
+        key={column.id}
+        scope={at === 0 ? 'row' : undefined}
+        className={column.kind === 'number' ? 'number' : undefined}
+      >
+        {cellOf(column)}
+      </Cell>
+    );
+  });
 }
 
 /** The place of the rows that are out of sight. */

@@ -1,7 +1,8 @@
 import { TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
-import { CodeField, type CodeFinding } from '../code-field.tsx';
+import { CodeField } from '../code-field.tsx';
+import type { CodeFinding } from '../code-finding.ts';
 import { DateField } from '../date-field.tsx';
 import { Form } from '../form.tsx';
 import { MoneyField, PercentField, useNumberProblems } from '../number-fields.tsx';
