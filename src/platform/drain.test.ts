@@ -1,11 +1,13 @@
 import { once } from 'node:events';
 import { Agent, get, type IncomingMessage } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
+import { Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
 import { testDatabase } from '../../test/harness/database.ts';
 import { testServices } from '../../test/harness/services.ts';
 import { type App, createApp } from './http.ts';
+import { createLog } from './log.ts';
 
 const store = await testDatabase();
 const agents: Agent[] = [];
@@ -92,4 +94,27 @@ test('a connection over which nothing is asked does not hold up the end', async 
   const ended = await Promise.race([app.close().then(() => 'closed'), wait(5000, 'still open', { ref: false })]);
   silent.destroy();
   expect(ended).toBe('closed');
+});
+
+test('who is gone before the server has looked is not an error', async () => {
+  const errors: string[] = [];
+  const to = new Writable({ write: (line, _, done) => done(void errors.push(String(line))) });
+  const services = { ...testServices(store), log: createLog({ level: 'error', format: 'json', to }) };
+  const app = await createApp(services, [(scope: App) => void scope.get('/quick', async () => 'quick')]);
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  const { port } = app.server.address() as AddressInfo;
+  let taken = 0;
+  for (let n = 0; n < 3; n += 1) {
+    const socket = connect({ port, host: '127.0.0.1' });
+    await once(socket, 'connect');
+    app.server.prependOnceListener('request', () => {
+      taken += 1;
+      socket.resetAndDestroy();
+    });
+    socket.write('GET /api/v1/quick HTTP/1.1\r\nhost: here\r\n\r\n');
+    await once(socket, 'close');
+  }
+  await app.close();
+  expect(taken).toBe(3);
+  expect(errors).toEqual([]);
 });

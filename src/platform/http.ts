@@ -152,9 +152,9 @@ function logRequests(app: App): void {
 }
 
 async function protect(app: App, { config }: Services): Promise<void> {
-  // Without a connection, there is no address to count requests by.
-  app.addHook('onRequest', async ({ raw }) => {
-    if (raw.socket.destroyed) throw callerGone();
+  // Without a connection, there is no address to count requests by. Once looked up, it is known for good.
+  app.addHook('onRequest', async ({ raw: { socket } }) => {
+    if (socket.destroyed || socket.remoteAddress === undefined) throw callerGone();
   });
   await app.register(helmet, {
     contentSecurityPolicy: {
