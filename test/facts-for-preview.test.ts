@@ -88,6 +88,23 @@ describe('facts for the browser', () => {
     });
   }
 
+  test('a partner is given the same of its own, and nothing of another', async () => {
+    const all = (await kept(documents.get('volume-2026')!)).filter(({ period }) => period === '2026-Q4');
+    const mine = all.find(({ lines }) => lines.some(({ value }) => value !== null && value !== '0'))!.partner;
+    const theirs = all.find(({ partner }) => partner !== mine && !partner.startsWith('S'))!.partner;
+    const partner = await caller({ scopes: ['facts:read'], partner: mine });
+    for (const slug of documents.keys()) {
+      const url = `/partners/${mine}/programs/${slug}/facts-for-preview`;
+      const [own, companys] = [await partner.get(url), await manager.get(url)];
+      expect(own.status).toBe(200);
+      expect(plain(inBrowser(own.body).lines)).toEqual(plain(inBrowser(companys.body).lines));
+      expect(own.body.facts.length).toBe(companys.body.facts.length);
+      expect((await partner.get(url.replace(mine, theirs))).status).toBe(404);
+    }
+    const other = await caller({ scopes: ['programs:read'], partner: mine });
+    expect((await other.get(`/partners/${mine}/programs/volume-2026/facts-for-preview`)).status).toBe(403);
+  });
+
   test('an unknown partner, program or period', async () => {
     const { rows } = await sql<{ code: string }>`select code from partner order by code limit 1`.execute(db);
     const { code } = rows[0]!;

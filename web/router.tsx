@@ -15,16 +15,19 @@ const home = createRoute({
   beforeLoad: async () => {
     const session = await sessionNow();
     if (!session) throw redirect({ to: '/sign-in' });
-    throw session.partner
-      ? redirect({ to: '/partners/$partner', params: { partner: session.partner.code }, replace: true })
-      : redirect({ to: '/programs', replace: true });
+    throw session.partner ? redirect({ to: '/home', replace: true }) : redirect({ to: '/overview', replace: true });
   },
 });
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search): { to?: string } => only({ to: text(search.to) }),
+  validateSearch: (search): { to?: string; failed?: 'link' | 'invitation' | 'sso'; step?: 'code' } =>
+    only({
+      to: text(search.to),
+      failed: (['link', 'invitation', 'sso'] as const).find((one) => one === search.failed),
+      step: search.step === 'code' ? 'code' : undefined,
+    }),
   component: lazyRouteComponent(() => import('./shared/sign-in-page.tsx'), 'SignInPage'),
 });
 
@@ -36,6 +39,28 @@ const signedIn = createRoute({
     if (!session) throw redirect({ to: '/sign-in', search: { to: location.href }, replace: true });
     return { session };
   },
+});
+
+const overview = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/overview',
+  component: lazyRouteComponent(() => import('./admin/overview-page.tsx'), 'OverviewPage'),
+});
+
+const partners = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/partners',
+  validateSearch: (search): TableSearch & { as?: 'tree' } => ({
+    ...tableSearch(search),
+    ...(search.as === 'tree' ? { as: 'tree' as const } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./admin/partners-page.tsx'), 'PartnersPage'),
+});
+
+const partner = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/partners/$partner/overview',
+  component: lazyRouteComponent(() => import('./admin/partner-page.tsx'), 'PartnerPage'),
 });
 
 const programs = createRoute({
@@ -58,12 +83,77 @@ const program = createRoute({
   component: lazyRouteComponent(() => import('./admin/program-page.tsx'), 'ProgramPage'),
 });
 
+const versions = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/programs/$program/versions',
+  validateSearch: (search): { before?: number; after?: number } =>
+    only({ before: count(search.before), after: count(search.after) }),
+  component: lazyRouteComponent(() => import('./admin/versions-page.tsx'), 'VersionsPage'),
+});
+
+/** The pages of a partner: its own code comes with them; the company has other pages. */
+const asPartner = async () => {
+  const { partner } = (await sessionNow()) ?? {};
+  if (!partner) throw redirect({ to: '/', replace: true });
+  return { partner: partner.code };
+};
+
+const partnerHome = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/home',
+  beforeLoad: asPartner,
+  component: lazyRouteComponent(() => import('./partner/home-page.tsx'), 'HomePage'),
+});
+
+const myPrograms = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/my/programs',
+  beforeLoad: asPartner,
+  component: lazyRouteComponent(() => import('./partner/programs-page.tsx'), 'MyProgramsPage'),
+});
+
 const statement = createRoute({
   getParentRoute: () => signedIn,
   path: '/partners/$partner',
-  validateSearch: (search): { period?: string; program?: string } =>
-    only({ period: text(search.period), program: text(search.program) }),
+  validateSearch: (search): { period?: string; program?: string; line?: string } =>
+    only({ period: text(search.period), program: text(search.program), line: text(search.line) }),
   component: lazyRouteComponent(() => import('./partner/statement-page.tsx'), 'StatementPage'),
+});
+
+const myStatements = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/my/statements',
+  validateSearch: (search): { year?: string } => only({ year: text(search.year) }),
+  component: lazyRouteComponent(() => import('./partner/statements-page.tsx'), 'StatementsPage'),
+});
+
+const myQuestions = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/my/questions',
+  validateSearch: (search): { question?: string } => only({ question: text(search.question) }),
+  component: lazyRouteComponent(() => import('./partner/questions-page.tsx'), 'MyQuestionsPage'),
+});
+
+const questions = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/questions',
+  validateSearch: (
+    search,
+  ): {
+    question?: string;
+    program?: string;
+    partner?: string;
+    status?: 'open' | 'answered' | 'closed';
+    kind?: 'question' | 'dispute';
+  } =>
+    only({
+      question: text(search.question),
+      program: text(search.program),
+      partner: text(search.partner),
+      status: (['open', 'answered', 'closed'] as const).find((one) => one === search.status),
+      kind: (['question', 'dispute'] as const).find((one) => one === search.kind),
+    }),
+  component: lazyRouteComponent(() => import('./admin/questions-page.tsx'), 'QuestionsPage'),
 });
 
 /** Every component, to look at and to test: in development and in a build of the tests' own, never in what is released. */
@@ -88,13 +178,21 @@ function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+const count = (value: unknown): number | undefined =>
+  typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : undefined;
+
 /** Without what is undefined, so that the address stays short. */
 function only<T extends object>(search: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as never;
 }
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, signIn, signedIn.addChildren([programs, program, statement]), ...components]),
+  routeTree: root.addChildren([
+    home,
+    signIn,
+    signedIn.addChildren([overview, partners, partner, myStatements, myQuestions, questions, programs, program, versions, partnerHome, myPrograms, statement]),
+    ...components,
+  ]),
   defaultPreload: 'intent',
   defaultPendingMs: 150,
   scrollRestoration: true,

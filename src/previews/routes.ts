@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { forCompany } from '../access/caller.ts';
+import { forCompany, forPartnersToo } from '../access/caller.ts';
 import { codeShape } from '../access/schema.ts';
 import type { App } from '../platform/http.ts';
 import { type Language, languageOf } from '../platform/language.ts';
@@ -113,7 +113,7 @@ function resultRoutes(app: App, { db }: Services): void {
   );
 }
 
-function factRoutes(app: App, { db, clock }: Services): void {
+function factRoutes(app: App, { clock }: Services): void {
   app.get(
     '/partners/:partner/programs/:program/facts-for-preview',
     {
@@ -128,10 +128,10 @@ function factRoutes(app: App, { db, clock }: Services): void {
         querystring: factsForPreviewQuery,
         response: { 200: factsForPreviewShape },
       },
-      config: { access: forCompany('facts:read') },
+      config: { access: forPartnersToo('facts:read') },
     },
-    ({ params: { partner, program }, query: { period } }) =>
-      factsForPreview(db, { partner, program, period }, clock.today()),
+    ({ params: { partner, program }, query: { period }, db: seen }) =>
+      factsForPreview(seen, { partner, program, period }, clock.today()),
   );
 }
 

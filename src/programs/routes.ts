@@ -18,6 +18,7 @@ import {
   endShape,
   enrolmentPageShape,
   partnerProgramsShape,
+  partnerVersionsShape,
   programIdShape,
   programPageShape,
   programQuery,
@@ -34,6 +35,7 @@ import {
   showPrograms,
   showSimplicity,
   totalsOn,
+  versionsFor,
 } from './show.ts';
 import { enrolmentRows } from './sql.ts';
 import { templatesIn } from './templates.ts';
@@ -254,6 +256,22 @@ function partnerRoutes(app: App, { db, clock }: Services): void {
     },
     async ({ params: { partner }, headers, db: seen }) => ({
       items: await programsFor(seen, partner, clock.today(), languageOf(headers['accept-language'])),
+    }),
+  );
+  app.get(
+    '/partners/:partner/programs/:program/versions',
+    {
+      schema: {
+        tags,
+        operationId: 'listPartnerVersionsOfProgram',
+        summary: 'The versions of a program that held for a partner, and what each changed, newest first',
+        params: z.object({ partner: codeShape, program: programIdShape }),
+        response: { 200: partnerVersionsShape },
+      },
+      config: { access: forPartnersToo('programs:read') },
+    },
+    async ({ params: of, headers, db: seen }) => ({
+      items: await versionsFor(seen, of, clock.today(), languageOf(headers['accept-language'])),
     }),
   );
 }

@@ -245,9 +245,31 @@ export const partnerProgramShape = z
     starts: day,
     ends: day,
     enrolment: z.enum(['automatic', 'open', 'invitation']),
-    status: z.enum(['taking_part', 'may_join', 'invited', 'left']),
+    status: z
+      .enum(['taking_part', 'may_join', 'invited', 'left', 'ended'])
+      .describe('ended: the program is over, and the partner took part in it.'),
     period: z.object({ key: periodKeyShape, from: day, to: day }).nullable().describe('The one that holds today.'),
   })
   .meta({ id: 'PartnerProgram' });
 export type PartnerProgramShape = z.infer<typeof partnerProgramShape>;
+/** A version as a partner reads it: what it changed, in sentences. */
+export const partnerVersionShape = z
+  .object({
+    version: z.number().int(),
+    starts: day,
+    changes: z
+      .array(
+        z.object({
+          kind: changeKindShape,
+          incentive: z.string().nullable().describe('Null: about the program as a whole.'),
+          before: z.string().nullable(),
+          after: z.string().nullable(),
+        }),
+      )
+      .nullable()
+      .describe('What is not the same as in the version before it; null for the first one.'),
+  })
+  .meta({ id: 'PartnerVersion' });
+export type PartnerVersionShape = z.infer<typeof partnerVersionShape>;
+export const partnerVersionsShape = z.object({ items: z.array(partnerVersionShape) }).meta({ id: 'PartnerVersions' });
 export const partnerProgramsShape = z.object({ items: z.array(partnerProgramShape) }).meta({ id: 'PartnerPrograms' });

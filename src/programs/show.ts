@@ -1,5 +1,6 @@
 import { partnerIdOf } from '../access/actions.ts';
 import { describe } from '../engine/describe.ts';
+import { differenceOf } from '../engine/difference.ts';
 import { exact } from '../engine/exact.ts';
 import { minorToText, textToMinor, toMinor } from '../engine/money.ts';
 import { type Partner, takesPart } from '../engine/partner.ts';
@@ -9,6 +10,7 @@ import { simplicityOf } from '../engine/simplicity.ts';
 import { inLanguage, type Language } from '../engine/words.ts';
 import { getPartner } from '../partners/actions.ts';
 import type { Database } from '../platform/database.ts';
+import { notFound } from '../platform/errors.ts';
 import {
   otherUnits,
   type PeriodFigures,
@@ -21,6 +23,7 @@ import { examine, showFinding } from './findings.ts';
 import type {
   EnrolmentShape,
   PartnerProgramShape,
+  PartnerVersionShape,
   ProgramShape,
   ProgramTotalsShape,
   SimplicityShape,
@@ -179,14 +182,47 @@ export async function programsFor(
 ): Promise<PartnerProgramShape[]> {
   const partner = { ...(await getPartner(db, code, day)), id: await partnerIdOf(db, code) };
   const enrolments = await enrolmentsOn(db, partner.id, day);
-  const active = (await programsOn(db, day)).filter(({ status }) => status === 'active');
-  return active.flatMap((program) => {
-    const status = standingOf(program.held.document, partner, enrolments.get(program.id));
+  const shown = (await programsOn(db, day)).filter(({ status }) => status === 'active' || status === 'ended');
+  return shown.flatMap((program) => {
+    const standing = standingOf(program.held.document, partner, enrolments.get(program.id));
+    const status = program.status === 'active' ? standing : afterwards(standing);
     return status ? [showForPartner(program, status, day, language)] : [];
   });
 }
 
-type Standing = PartnerProgramShape['status'];
+type Standing = Exclude<PartnerProgramShape['status'], 'ended'>;
+
+/** Of a program that is over, those that took part still read what it was. */
+const afterwards = (standing: Standing | undefined): 'ended' | undefined =>
+  standing === 'taking_part' || standing === 'left' ? 'ended' : undefined;
+
+/** The versions that held or are to hold, newest first, each with what it changed. Throws not-found for a program that is not shown to the partner. */
+export async function versionsFor(
+  db: Database,
+  of: { partner: string; program: string },
+  day: IsoDate,
+  language: Language,
+): Promise<PartnerVersionShape[]> {
+  const isShown = (await programsFor(db, of.partner, day, language)).some(({ program }) => program === of.program);
+  if (!isShown) throw notFound({ en: 'program', nl: 'programma' }, of.program);
+  const live = (await allVersions(db)).filter(
+    ({ slug, status }) => slug === of.program && (status === 'active' || status === 'ended'),
+  );
+  return live
+    .map(({ version, starts, document }, index) => {
+      const before = live[index - 1];
+      return { version, starts, changes: before ? changesOf(before.document, document, language) : null };
+    })
+    .reverse();
+}
+
+const changesOf = (before: Program, after: Program, language: Language) =>
+  differenceOf(before, after).sentences.map((one) => ({
+    kind: one.kind,
+    incentive: one.incentive,
+    before: one.before?.[language] ?? null,
+    after: one.after?.[language] ?? null,
+  }));
 
 /** Undefined: the program is not for this partner, or it was not invited. */
 export function standingOf(
@@ -203,7 +239,7 @@ export function standingOf(
 
 function showForPartner(
   { held: { document, slug }, ends }: HeldProgram,
-  status: Standing,
+  status: PartnerProgramShape['status'],
   day: IsoDate,
   language: Language,
 ): PartnerProgramShape {

@@ -57,6 +57,22 @@ describe('taking part', () => {
   });
 });
 
+test('a partner reads which versions held, and what each changed', async () => {
+  const partner = await caller({ scopes: ['programs:read'], partner: 'A' });
+  const read = async (headers = {}) => (await partner.get('/partners/A/programs/volume/versions', headers)).body;
+  expect((await read()).items).toMatchObject([{ version: 1, starts: '2026-01-01', changes: null }]);
+  const later = document.replace("2.5%", "3.5%");
+  expect(later).not.toBe(document);
+  expect((await manager.post('/programs', { document: later, starts: '2026-07-01' })).status).toBe(201);
+  expect((await read()).items).toHaveLength(1);
+  expect((await manager.post('/programs/volume/versions/2/activate')).status).toBe(200);
+  const { items } = await read(nl);
+  expect(items).toMatchObject([{ version: 2, starts: '2026-07-01' }, { version: 1 }]);
+  expect(items[0].changes).toMatchObject([{ kind: 'changed', after: expect.stringContaining('3,5%') }]);
+  expect((await partner.get('/partners/B/programs/volume/versions')).status).toBe(404);
+  expect((await partner.get('/partners/A/programs/nothing/versions')).status).toBe(404);
+});
+
 test('a program ends early after a day in one of its periods', async () => {
   const ended = await manager.post('/programs/club/end', { ends: '2026-09-15' });
   expect(ended.body).toMatchObject({ program: 'club', ends: '2026-09-15' });

@@ -27,7 +27,7 @@ export function quartersOf(statements: readonly StatementSummaryShape[]): Quarte
     });
 }
 
-const quarterKey = (day: string): string => `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
+export const quarterKey = (day: string): string => `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
 
 /** By program, the newest period first. */
 const inOrder = (a: StatementSummaryShape, b: StatementSummaryShape): number =>

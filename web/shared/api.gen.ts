@@ -1168,6 +1168,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/partners/{partner}/programs/{program}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The versions of a program that held for a partner, and what each changed, newest first
+         * @description Scope `programs:read`. Open to partners, for what is theirs.
+         *
+         *     Scope `programs:read`. Open to partners, for what is theirs.
+         */
+        get: operations["listPartnerVersionsOfProgram"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/entries": {
         parameters: {
             query?: never;
@@ -1465,9 +1487,9 @@ export interface paths {
          * All that the engine needs to calculate one partner’s period elsewhere
          * @description Facts of every source with their attributes, converted to the program’s currency, from the earliest day that the version in effect looks at, and at least a year back; the partner, its goals set by hand and its earlier results.
          *
-         *     Scope `facts:read`.
+         *     Scope `facts:read`. Open to partners, for what is theirs.
          *
-         *     Scope `facts:read`.
+         *     Scope `facts:read`. Open to partners, for what is theirs.
          */
         get: operations["getFactsForPreview"];
         put?: never;
@@ -2186,6 +2208,30 @@ export interface paths {
          *     Scope `statements:read`.
          */
         get: operations["exportStatements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/partners/{partner}/statements/{program}/{period}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A statement as a PDF or a CSV
+         * @description The same figures and sentences as the statement has, with the facts behind each line: of those that count, and of those that do not, the first 200 in a PDF and 5000 in a CSV, and how many there are besides.
+         *
+         *     Scope `statements:read`. Open to partners, for what is theirs.
+         *
+         *     Scope `statements:read`. Open to partners, for what is theirs.
+         */
+        get: operations["exportStatement"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3876,8 +3922,11 @@ export interface components {
             ends: string;
             /** @enum {string} */
             enrolment: "automatic" | "open" | "invitation";
-            /** @enum {string} */
-            status: "taking_part" | "may_join" | "invited" | "left";
+            /**
+             * @description ended: the program is over, and the partner took part in it.
+             * @enum {string}
+             */
+            status: "taking_part" | "may_join" | "invited" | "left" | "ended";
             /** @description The one that holds today. */
             period: {
                 /** @description The period’s key: 2026-03, 2026-Q1, 2026 or campaign. */
@@ -4167,8 +4216,25 @@ export interface components {
             compared_amount: string | null;
             difference: string | null;
         };
+        PreviewPartnerNamed: {
+            /**
+             * @description A code as the company uses it.
+             * @example R-1001
+             */
+            partner: string;
+            /**
+             * @description Under the document that is tried.
+             * @example 12.50
+             */
+            amount: string;
+            /** @description Under the version that it is compared with. */
+            compared_amount: string | null;
+            difference: string | null;
+            /** @description What the partner is called now. */
+            name: string | null;
+        };
         PreviewPartners: {
-            items: components["schemas"]["PreviewPartner"][];
+            items: components["schemas"]["PreviewPartnerNamed"][];
             /** @description Give it as `cursor` for the next page; null on the last one. */
             next: string | null;
         };
@@ -7625,6 +7691,43 @@ export interface operations {
             };
         };
     };
+    listPartnerVersionsOfProgram: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description A code as the company uses it.
+                 * @example R-1001
+                 */
+                partner: string;
+                /** @description The program’s short name, as in its document. */
+                program: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerVersions"];
+                };
+            };
+            /** @description What went wrong and what to do (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listEntries: {
         parameters: {
             query?: {
@@ -9633,6 +9736,50 @@ export interface operations {
                 content: {
                     "text/csv": string;
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description What went wrong and what to do (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportStatement: {
+        parameters: {
+            query?: {
+                format?: "pdf" | "csv";
+                /** @description Of the titles, and in a CSV of decimal marks and separators. Default: by Accept-Language. */
+                language?: "en" | "nl";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description A code as the company uses it.
+                 * @example R-1001
+                 */
+                partner: string;
+                /** @description The program’s short name, as in its document. */
+                program: string;
+                /** @description The period’s key: 2026-03, 2026-Q1, 2026 or campaign. */
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "text/csv": string;
                 };
             };
             /** @description What went wrong and what to do (RFC 9457). */

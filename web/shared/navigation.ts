@@ -11,7 +11,7 @@ export const places = {
     { key: 'settings', path: '/settings' },
   ],
   partner: [
-    { key: 'home', path: '/' },
+    { key: 'home', path: '/home' },
     { key: 'statements', path: '/my/statements' },
     { key: 'programs', path: '/my/programs' },
     { key: 'whatIf', path: '/my/what-if' },
@@ -22,8 +22,7 @@ export const places = {
 
 export type Place = (typeof places)['manager' | 'partner'][number];
 
-/** Whether a page lies in a place; a partner's home leads on to the partner's own page. */
+/** Whether a page lies in a place. */
 export function isAt(place: Place, path: string): boolean {
-  if (place.path === '/') return path === '/' || /^\/partners\/[^/]+$/.test(path);
   return path === place.path || path.startsWith(`${place.path}/`);
 }

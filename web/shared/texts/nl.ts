@@ -4,25 +4,36 @@ import { decide } from './nl/decide.ts';
 import { facts } from './nl/facts.ts';
 import { figure } from './nl/figure.ts';
 import { form } from './nl/form.ts';
+import { home } from './nl/home.ts';
 import { kind } from './nl/kind.ts';
 import { line } from './nl/line.ts';
+import { myPrograms } from './nl/my-programs.ts';
+import { overview } from './nl/overview.ts';
+import { partnerPage } from './nl/partner-page.ts';
+import { partners } from './nl/partners.ts';
 import { per } from './nl/per.ts';
 import { picture } from './nl/picture.ts';
 import { place } from './nl/place.ts';
+import { preview } from './nl/preview.ts';
 import { program } from './nl/program.ts';
 import { programs } from './nl/programs.ts';
+import { questions } from './nl/questions.ts';
 import { shell } from './nl/shell.ts';
 import { signIn } from './nl/sign-in.ts';
 import { state } from './nl/state.ts';
 import { statement } from './nl/statement.ts';
+import { statements } from './nl/statements.ts';
 import { status } from './nl/status.ts';
 import { table } from './nl/table.ts';
 import { trend } from './nl/trend.ts';
 import { type } from './nl/type.ts';
+import { versions } from './nl/versions.ts';
 import { waterfall } from './nl/waterfall.ts';
 import { work } from './nl/work.ts';
 
 export const nl: typeof en = {
+  home,
+  myPrograms,
   shell,
   state,
   status,
@@ -35,8 +46,10 @@ export const nl: typeof en = {
   decide,
   trend,
   program,
+  preview,
   statement,
   line,
+  versions,
   waterfall,
   facts,
   picture,
@@ -45,4 +58,9 @@ export const nl: typeof en = {
   table,
   form,
   work,
+  overview,
+  partners,
+  partnerPage,
+  questions,
+  statements,
 };

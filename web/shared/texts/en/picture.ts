@@ -4,6 +4,7 @@ export const picture = {
   period: 'Period',
   actual: 'Actual',
   forecast: 'Forecast',
+  budget: 'Budget',
   between: 'Likely between',
   bounds: '{{low}} and {{high}}',
   name: 'Name',

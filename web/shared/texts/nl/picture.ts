@@ -4,6 +4,7 @@ export const picture = {
   period: 'Periode',
   actual: 'Werkelijk',
   forecast: 'Verwacht',
+  budget: 'Budget',
   between: 'Waarschijnlijk tussen',
   bounds: '{{low}} en {{high}}',
   name: 'Naam',

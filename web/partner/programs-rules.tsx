@@ -1,0 +1,17 @@
+import type { PartnerProgramShape } from '../../src/programs/schema.ts';
+import { Sentences } from '../shared/ui/sentences.tsx';
+
+/** The program as sentences, and each way of earning under its own name. */
+export function ProgramRules({ of: { description } }: { of: PartnerProgramShape }) {
+  return (
+    <div className="my-rules">
+      <Sentences of={description.sentences.filter(({ path }) => path[0] !== 'description')} />
+      {description.incentives.map(({ id, name, sentences }) => (
+        <section key={id}>
+          <h4>{name}</h4>
+          <Sentences of={sentences} />
+        </section>
+      ))}
+    </div>
+  );
+}
