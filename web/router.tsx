@@ -156,6 +156,27 @@ const questions = createRoute({
   component: lazyRouteComponent(() => import('./admin/questions-page.tsx'), 'QuestionsPage'),
 });
 
+const imports = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/imports',
+  validateSearch: (search): { kind?: string; status?: string } =>
+    only({ kind: text(search.kind), status: text(search.status) }),
+  component: lazyRouteComponent(() => import('./admin/imports/imports-page.tsx'), 'ImportsPage'),
+});
+
+const newImport = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/imports/new',
+  validateSearch: (search): { kind?: string } => only({ kind: text(search.kind) }),
+  component: lazyRouteComponent(() => import('./admin/imports/new-import-page.tsx'), 'NewImportPage'),
+});
+
+const oneImport = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/imports/$import',
+  component: lazyRouteComponent(() => import('./admin/imports/import-page.tsx'), 'ImportPage'),
+});
+
 /** Every component, to look at and to test: in development and in a build of the tests' own, never in what is released. */
 const components =
   import.meta.env.DEV || import.meta.env.MODE === 'ui'
@@ -190,7 +211,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     signIn,
-    signedIn.addChildren([overview, partners, partner, myStatements, myQuestions, questions, programs, program, versions, partnerHome, myPrograms, statement]),
+    signedIn.addChildren([imports, newImport, oneImport, overview, partners, partner, myStatements, myQuestions, questions, programs, program, versions, partnerHome, myPrograms, statement]),
     ...components,
   ]),
   defaultPreload: 'intent',

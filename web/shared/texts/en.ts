@@ -4,6 +4,7 @@ import { facts } from './en/facts.ts';
 import { figure } from './en/figure.ts';
 import { form } from './en/form.ts';
 import { home } from './en/home.ts';
+import { imports } from './en/imports.ts';
 import { kind } from './en/kind.ts';
 import { line } from './en/line.ts';
 import { myPrograms } from './en/my-programs.ts';
@@ -58,6 +59,7 @@ export const en = {
   table,
   form,
   work,
+  imports,
   overview,
   partners,
   partnerPage,

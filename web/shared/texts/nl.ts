@@ -5,6 +5,7 @@ import { facts } from './nl/facts.ts';
 import { figure } from './nl/figure.ts';
 import { form } from './nl/form.ts';
 import { home } from './nl/home.ts';
+import { imports } from './nl/imports.ts';
 import { kind } from './nl/kind.ts';
 import { line } from './nl/line.ts';
 import { myPrograms } from './nl/my-programs.ts';
@@ -58,6 +59,7 @@ export const nl: typeof en = {
   table,
   form,
   work,
+  imports,
   overview,
   partners,
   partnerPage,

@@ -8,6 +8,8 @@ interface Props {
   readonly title: string;
   readonly done: number;
   readonly total: number;
+  /** How far in words, where the two figures are not what a reader counts. */
+  readonly far?: string;
   /** As far as is known. */
   readonly secondsLeft?: number;
   /** It runs at the server, so that this page may be closed. */
@@ -16,12 +18,12 @@ interface Props {
 }
 
 /** How far, and how long still. */
-export function LongWork({ title, done, total, secondsLeft, goesOn = true, onStop }: Props) {
+export function LongWork({ title, done, total, far: inWords, secondsLeft, goesOn = true, onStop }: Props) {
   const { t, words } = useLanguage();
   const share = total > 0 ? Math.min(100, (done / total) * 100) : 0;
   const minutes = Math.ceil((secondsLeft ?? 0) / 60);
   const left = (secondsLeft ?? 0) < 60 ? t('work.seconds') : t('work.minutes', { count: minutes });
-  const far = t('work.of', { done: words.number(done), total: words.number(total) });
+  const far = inWords ?? t('work.of', { done: words.number(done), total: words.number(total) });
   return (
     <div className="long-work">
       <div className="long-work-head">

@@ -1,0 +1,84 @@
+import type { PreviewShape } from '../../../src/intake/schema.ts';
+import { useLanguage } from '../../shared/language.ts';
+import type { Draft } from './draft.ts';
+import { type Field, fieldsOf } from './fields.ts';
+
+/** The first rows as they will be read, and what would be refused among them. */
+export function FirstRows({ preview, kind }: { preview: PreviewShape; kind: NonNullable<Draft['kind']> }) {
+  const { t } = useLanguage();
+  const { rows, rejections, warnings } = preview;
+  const columns = fieldsOf(kind).filter((field) => rows.some((row) => field in row));
+  const title = t('imports.firstRows', { count: rows.length });
+  return (
+    <div className="import-look">
+      {rejections.length > 0 ? <Findings of={rejections} /> : <p>{rows.length > 0 ? t('imports.noFindings') : null}</p>}
+      {warnings.length > 0 ? (
+        <ul className="import-warnings">
+          {warnings.map((warning) => (
+            <li key={warning}>{warning}</li>
+          ))}
+        </ul>
+      ) : null}
+      {rows.length === 0 ? (
+        <p>{t('imports.noRows')}</p>
+      ) : (
+        <>
+          <h4>{title}</h4>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, with the keyboard too */}
+          <section className="scroll" aria-label={title} tabIndex={0}>
+            <table className="figures first-rows">
+              <thead>
+                <tr>
+                  {columns.map((field) => (
+                    <th key={field} scope="col" className={isNumber(field) ? 'number' : undefined}>
+                      {t(`imports.fields.${field}`)}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map((row, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a file, in its order
+                  <tr key={index}>
+                    {columns.map((field) => (
+                      <Cell key={field} field={field} value={row[field]} />
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+        </>
+      )}
+    </div>
+  );
+}
+
+const amounts: readonly Field[] = ['amount', 'quantity', 'cost', 'value', 'rate', 'score'];
+const isNumber = (field: Field): boolean => amounts.includes(field);
+
+function Cell({ field, value }: { field: Field; value: string | undefined }) {
+  const { words } = useLanguage();
+  if (value === undefined) return <td />;
+  if (!isNumber(field)) return <td>{value}</td>;
+  return <td className="number">{/^-?\d+(\.\d+)?$/.test(value) ? words.number(value) : value}</td>;
+}
+
+function Findings({ of }: { of: PreviewShape['rejections'] }) {
+  const { t, words } = useLanguage();
+  return (
+    <section className="import-findings" aria-labelledby="import-findings">
+      <h4 id="import-findings">{t('imports.findings', { count: of.length })}</h4>
+      <ul className="import-warnings">
+        {of.map(({ line: at, column, code, reason }) => {
+          const line = words.number(at);
+          return (
+            <li key={`${at} ${column} ${code}`}>
+              {column ? t('imports.findingLine', { line, column, reason }) : t('imports.findingRow', { line, reason })}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
