@@ -16,6 +16,7 @@ import { listOfPeriod } from '../statements/actions.ts';
 import { entryColumns, factColumns, partnerColumns, statementColumns } from './columns.ts';
 import { csvOf } from './csv.ts';
 import { entriesFile, type FileQuery, factsFile, partnersFile, statementsFile } from './schema.ts';
+import { statementFileRoutes } from './statement-routes.ts';
 import { pagesOf, type Table } from './table.ts';
 import { xlsxOf } from './xlsx.ts';
 
@@ -24,6 +25,7 @@ export function routes(app: App, services: Services): void {
   entriesRoute(app, services);
   factsRoute(app, services);
   statementsRoute(app);
+  statementFileRoutes(app, services);
 }
 
 const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

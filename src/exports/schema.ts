@@ -19,3 +19,8 @@ export const entriesFile = entryQuery.omit(whole).extend(file).strict();
 export const factsFile = factQuery.omit(whole).extend(file).strict();
 export const statementsFile = statementsQuery.omit(whole).extend(file).strict();
 export type FileQuery = Pick<z.infer<typeof partnersFile>, 'format' | 'language'>;
+
+/** A statement with its facts: the first ones of each line. */
+export const statementFile = z
+  .object({ format: z.enum(['pdf', 'csv']).default('pdf'), language: file.language })
+  .strict();

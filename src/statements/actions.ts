@@ -152,7 +152,10 @@ function adjustmentText(found: Found, posting: StatementPosting, facts: number, 
     );
   }
   const came = words.count(facts, 'fact', 'facts', 'feit', 'feiten');
-  return words.t(`${en}: ${came} came in after it was closed.`, `${nl}: ${came} kwamen binnen na de afsluiting.`);
+  return words.t(
+    `${en}: ${came} came in after it was closed.`,
+    `${nl}: ${came} ${facts === 1 ? 'kwam' : 'kwamen'} binnen na de afsluiting.`,
+  );
 }
 
 /** Less than the minimum is not paid yet but carried. */

@@ -2225,7 +2225,7 @@ export interface paths {
         };
         /**
          * A statement as a PDF or a CSV
-         * @description The same figures and sentences as the statement has, with the facts behind each line: of those that count, and of those that do not, the first 200 in a PDF and 5000 in a CSV, and how many there are besides.
+         * @description The same figures and sentences as the statement has, with the facts behind each line: of those that count, and of those that do not, the first 100 in a PDF and 5000 in a CSV, and how many there are besides.
          *
          *     Scope `statements:read`. Open to partners, for what is theirs.
          *
