@@ -114,7 +114,7 @@ test('who has the partner’s role and says not whose sees nothing that is a par
   expect(names).toEqual(
     expect.arrayContaining(['sale', 'partner', 'posting', 'entry', 'program', 'customer', ...forAll]),
   );
-  for (const name of ['api_key', 'import', 'rejected_row', 'run', 'hand_goal', 'dirty', 'idempotency_key', 'note'])
+  for (const name of ['api_key', 'import', 'rejected_row', 'run', 'dirty', 'idempotency_key', 'note'])
     expect(names).not.toContain(name);
   const filled = await owner.db.transaction().execute(async (tx) => {
     await sql`set local role vliegwiel_partner`.execute(tx);

@@ -61,7 +61,7 @@ test('a partner reads which versions held, and what each changed', async () => {
   const partner = await caller({ scopes: ['programs:read'], partner: 'A' });
   const read = async (headers = {}) => (await partner.get('/partners/A/programs/volume/versions', headers)).body;
   expect((await read()).items).toMatchObject([{ version: 1, starts: '2026-01-01', changes: null }]);
-  const later = document.replace("2.5%", "3.5%");
+  const later = document.replace('2.5%', '3.5%');
   expect(later).not.toBe(document);
   expect((await manager.post('/programs', { document: later, starts: '2026-07-01' })).status).toBe(201);
   expect((await read()).items).toHaveLength(1);
