@@ -91,6 +91,19 @@ const versions = createRoute({
   component: lazyRouteComponent(() => import('./admin/versions-page.tsx'), 'VersionsPage'),
 });
 
+const newProgram = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/programs/new',
+  validateSearch: (search): { from?: string } => only({ from: text(search.from) }),
+  component: lazyRouteComponent(() => import('./admin/editor/new-page.tsx'), 'NewProgramPage'),
+});
+
+const editProgram = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/programs/$program/edit',
+  component: lazyRouteComponent(() => import('./admin/editor/edit-page.tsx'), 'EditProgramPage'),
+});
+
 /** The pages of a partner: its own code comes with them; the company has other pages. */
 const asPartner = async () => {
   const { partner } = (await sessionNow()) ?? {};
@@ -103,6 +116,14 @@ const partnerHome = createRoute({
   path: '/home',
   beforeLoad: asPartner,
   component: lazyRouteComponent(() => import('./partner/home-page.tsx'), 'HomePage'),
+});
+
+const whatIf = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/my/what-if',
+  beforeLoad: asPartner,
+  validateSearch: (search): { program?: string } => only({ program: text(search.program) }),
+  component: lazyRouteComponent(() => import('./partner/what-if-page.tsx'), 'WhatIfPage'),
 });
 
 const myPrograms = createRoute({
@@ -211,7 +232,26 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     signIn,
-    signedIn.addChildren([imports, newImport, oneImport, overview, partners, partner, myStatements, myQuestions, questions, programs, program, versions, partnerHome, myPrograms, statement]),
+    signedIn.addChildren([
+      newProgram,
+      editProgram,
+      imports,
+      newImport,
+      oneImport,
+      overview,
+      partners,
+      partner,
+      myStatements,
+      myQuestions,
+      questions,
+      programs,
+      program,
+      versions,
+      partnerHome,
+      myPrograms,
+      whatIf,
+      statement,
+    ]),
     ...components,
   ]),
   defaultPreload: 'intent',

@@ -1,5 +1,6 @@
 import { budget } from './en/budget.ts';
 import { decide } from './en/decide.ts';
+import { editor } from './en/editor.ts';
 import { facts } from './en/facts.ts';
 import { figure } from './en/figure.ts';
 import { form } from './en/form.ts';
@@ -29,12 +30,14 @@ import { trend } from './en/trend.ts';
 import { type } from './en/type.ts';
 import { versions } from './en/versions.ts';
 import { waterfall } from './en/waterfall.ts';
+import { whatIf } from './en/what-if.ts';
 import { work } from './en/work.ts';
 
 /** Every text of the screens in English. nl.ts has the same keys; a test sees to it, and that each is used. */
 export const en = {
   home,
   myPrograms,
+  whatIf,
   shell,
   state,
   status,
@@ -65,4 +68,5 @@ export const en = {
   partnerPage,
   questions,
   statements,
+  editor,
 };

@@ -1,6 +1,7 @@
 import type { en } from './en.ts';
 import { budget } from './nl/budget.ts';
 import { decide } from './nl/decide.ts';
+import { editor } from './nl/editor.ts';
 import { facts } from './nl/facts.ts';
 import { figure } from './nl/figure.ts';
 import { form } from './nl/form.ts';
@@ -30,11 +31,13 @@ import { trend } from './nl/trend.ts';
 import { type } from './nl/type.ts';
 import { versions } from './nl/versions.ts';
 import { waterfall } from './nl/waterfall.ts';
+import { whatIf } from './nl/what-if.ts';
 import { work } from './nl/work.ts';
 
 export const nl: typeof en = {
   home,
   myPrograms,
+  whatIf,
   shell,
   state,
   status,
@@ -65,4 +68,5 @@ export const nl: typeof en = {
   partnerPage,
   questions,
   statements,
+  editor,
 };

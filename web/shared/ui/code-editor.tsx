@@ -90,13 +90,18 @@ function diagnostics(editor: EditorView, findings: readonly CodeFinding[], langu
   const text = editor.state.doc.toString();
   const document = parseDocument(text, { lineCounter: new LineCounter() });
   return findings
-    .map(({ severity, path, message }): Diagnostic => {
-      const [from, to] = rangeOf(document, path);
+    .map(({ severity, path, message, line }): Diagnostic => {
+      const [from, to] = line === undefined ? rangeOf(document, path) : lineOf(editor, line);
       const start = Math.min(from, text.length);
       const end = Math.min(Math.max(start, to), editor.state.doc.lineAt(start).to);
       return { from: start, to: end, severity, message: message[language] };
     })
     .sort((a, b) => a.from - b.from);
+}
+
+function lineOf({ state: { doc } }: EditorView, number: number): [number, number] {
+  const line = doc.line(Math.min(number, doc.lines));
+  return [line.from, line.to];
 }
 
 function rangeOf(document: ReturnType<typeof parseDocument>, path: readonly (string | number)[]): [number, number] {

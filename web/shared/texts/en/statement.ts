@@ -20,4 +20,5 @@ export const statement = {
   noneText: 'As soon as a program in which you take part is calculated, what you earned stands here, with the proof.',
   backToProgram: '← The program',
   allPrograms: 'Show all programs',
+  as: { pdf: 'Save as PDF: {{name}}', csv: 'Save as CSV: {{name}}' },
 };

@@ -20,4 +20,5 @@ export const statement = {
   noneText: 'Zodra een programma waaraan u deelneemt is berekend, staat hier wat u hebt verdiend, met het bewijs.',
   backToProgram: '← Het programma',
   allPrograms: 'Alle programma’s tonen',
+  as: { pdf: 'Opslaan als PDF: {{name}}', csv: 'Opslaan als CSV: {{name}}' },
 };
