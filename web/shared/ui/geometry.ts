@@ -53,6 +53,8 @@ export interface TimePoint {
   readonly forecast?: string | undefined;
   readonly low?: string | undefined;
   readonly high?: string | undefined;
+  /** What may have been reached by then. */
+  readonly budget?: string | undefined;
 }
 
 export interface TimeRow {
@@ -61,13 +63,14 @@ export interface TimeRow {
   readonly actual: number | null;
   readonly forecast: number | null;
   readonly band: [number, number] | null;
+  readonly budget: number | null;
 }
 
 /** The rows that a chart draws. The forecast's line begins where the actual one ends, its band there without width. */
 export function timeRows(points: readonly TimePoint[]): TimeRow[] {
   const lastActual = points.findLastIndex(({ actual }) => actual !== undefined);
   const joins = points[lastActual + 1]?.forecast !== undefined;
-  return points.map(({ key, label, actual, forecast, low, high }, index) => {
+  return points.map(({ key, label, actual, forecast, low, high, budget }, index) => {
     const starts = joins && index === lastActual && forecast === undefined;
     const expected = starts ? actual : forecast;
     const bounds = starts ? [actual, actual] : [low, high];
@@ -78,6 +81,7 @@ export function timeRows(points: readonly TimePoint[]): TimeRow[] {
       actual: actual === undefined ? null : drawn(actual),
       forecast: expected === undefined ? null : drawn(expected),
       band: bottom == null || top == null ? null : [bottom, top],
+      budget: budget === undefined ? null : drawn(budget),
     };
   });
 }

@@ -67,3 +67,10 @@ test('a view comes back from its address as it was, whatever it holds', () => {
   );
   expect(viewOf({ where: 'name~%E0%A4%A' }).where).toEqual({ name: '%E0%A4%A' });
 });
+
+test('of cells that hold several, a filter wants one of them', async () => {
+  const tagged: Sortable<string[]>[] = [{ id: 'tags', value: (tags) => tags.join(', '), values: (tags) => tags }];
+  const rows = [['north', 'e-bikes'], ['north'], []];
+  const found = await arrange(rows, tagged, view({ where: 'tags~e-bikes' }), 'en', on);
+  expect(found).toEqual([['north', 'e-bikes']]);
+});

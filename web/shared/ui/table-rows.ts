@@ -13,6 +13,8 @@ export interface Sortable<Row> {
   readonly kind?: ColumnKind;
   /** What the column sorts, filters and searches by; a number as exact decimal text. */
   readonly value: (row: Row) => string | null;
+  /** Of a cell that holds several: a filter wants one of them. */
+  readonly values?: (row: Row) => readonly string[];
 }
 
 /** Lets whatever waits go first; false when somebody meanwhile wants other rows. */
@@ -67,6 +69,7 @@ function fitting<Row>(columns: readonly Sortable<Row>[], view: TableView, langua
   const tests = wanted.map((column) => {
     const fits = column.kind === 'text' || !column.kind ? undefined : within(column.kind, view.where[column.id]!);
     return (row: Row) => {
+      if (column.values) return column.values(row).includes(view.where[column.id]!);
       const value = column.value(row);
       return fits ? value !== null && fits(value) : value === view.where[column.id];
     };

@@ -14,7 +14,7 @@ export interface TimeLineProps {
 /** The drawing itself. It does not move: nothing to switch off for who wants stillness. */
 export default function TimeLinePicture({ about, points, currency }: TimeLineProps) {
   const { t, words } = useLanguage();
-  const amounts = points.flatMap(({ actual, forecast, low, high }) => [actual, forecast, low, high]);
+  const amounts = points.flatMap(({ actual, forecast, low, high, budget }) => [actual, forecast, low, high, budget]);
   const ticks = ticksOf(amounts.filter((amount) => amount !== undefined));
   const places = ticks.map(drawn);
   // On a narrow screen labels are left out, so a label's number is not its point's.
@@ -29,6 +29,7 @@ export default function TimeLinePicture({ about, points, currency }: TimeLinePro
       withDots={false}
       series={[
         { name: 'band', type: 'area', color: 'var(--accent)', label: t('picture.between') },
+        { name: 'budget', type: 'line', color: 'var(--line-strong)', label: t('picture.budget') },
         { name: 'actual', type: 'line', color: 'var(--accent)', label: t('picture.actual') },
         {
           name: 'forecast',
@@ -39,7 +40,10 @@ export default function TimeLinePicture({ about, points, currency }: TimeLinePro
         },
       ]}
       areaProps={{ stroke: 'none', fillOpacity: 0.22, fill: 'var(--accent)', activeDot: false }}
-      lineProps={({ name }) => ({ strokeWidth: 2, dot: name === 'actual' ? { r: 2.5, fill: 'var(--accent)' } : false })}
+      lineProps={({ name }) => ({
+        strokeWidth: name === 'budget' ? 1 : 2,
+        dot: name === 'actual' ? { r: 2.5, fill: 'var(--accent)' } : false,
+      })}
       gridAxis="x"
       tickLine="none"
       xAxisProps={{
@@ -64,7 +68,7 @@ export default function TimeLinePicture({ about, points, currency }: TimeLinePro
 function Note({ point, currency }: { point: TimePoint | undefined; currency: string }) {
   const { t, words } = useLanguage();
   if (!point) return null;
-  const { actual, forecast, low, high } = point;
+  const { actual, forecast, low, high, budget } = point;
   const write = (amount: string) => written(amount, currency, words);
   return (
     <div className="time-line-note tabular">
@@ -82,6 +86,11 @@ function Note({ point, currency }: { point: TimePoint | undefined; currency: str
       {low === undefined || high === undefined ? null : (
         <p className="quiet">
           {t('picture.between')} {t('picture.bounds', { low: write(low), high: write(high) })}
+        </p>
+      )}
+      {budget === undefined ? null : (
+        <p className="quiet">
+          {t('picture.budget')}: {write(budget)}
         </p>
       )}
     </div>

@@ -13,6 +13,7 @@ const Picture = lazy(() => import('./time-line-picture.tsx'));
 export function TimeLine({ about, points, currency }: TimeLineProps) {
   const { t, words } = useLanguage();
   const hasForecast = points.some(({ forecast }) => forecast !== undefined);
+  const hasBudget = points.some(({ budget }) => budget !== undefined);
   const write = (amount: string | undefined) => (amount === undefined ? '' : moneyFigure(amount, currency, words));
   const figures: Figures = {
     columns: [
@@ -24,8 +25,9 @@ export function TimeLine({ about, points, currency }: TimeLineProps) {
             { label: t('picture.between'), isNumber: true },
           ]
         : []),
+      ...(hasBudget ? [{ label: t('picture.budget'), isNumber: true }] : []),
     ],
-    rows: points.map(({ key, label, actual, forecast, low, high }) => ({
+    rows: points.map(({ key, label, actual, forecast, low, high, budget }) => ({
       key,
       cells: [
         label,
@@ -33,11 +35,12 @@ export function TimeLine({ about, points, currency }: TimeLineProps) {
         ...(hasForecast
           ? [write(forecast), low === undefined ? '' : t('picture.bounds', { low: write(low), high: write(high) })]
           : []),
+        ...(hasBudget ? [write(budget)] : []),
       ],
     })),
   };
   return (
-    <Figure about={about} figures={figures} keys={<Keys hasForecast={hasForecast} />}>
+    <Figure about={about} figures={figures} keys={<Keys hasForecast={hasForecast} hasBudget={hasBudget} />}>
       {points.length === 0 ? (
         <p className="quiet">{t('picture.none')}</p>
       ) : (
@@ -55,7 +58,7 @@ const Waiting = () => (
   </Loading>
 );
 
-function Keys({ hasForecast }: { hasForecast: boolean }) {
+function Keys({ hasForecast, hasBudget }: { hasForecast: boolean; hasBudget: boolean }) {
   const { t } = useLanguage();
   return (
     <>
@@ -74,6 +77,12 @@ function Keys({ hasForecast }: { hasForecast: boolean }) {
             {t('picture.between')}
           </span>
         </>
+      ) : null}
+      {hasBudget ? (
+        <span>
+          <i className="line-key" data-look="budget" />
+          {t('picture.budget')}
+        </span>
       ) : null}
     </>
   );
