@@ -1,5 +1,6 @@
 import type { PreviewShape } from '../../../src/intake/schema.ts';
 import { useLanguage } from '../../shared/language.ts';
+import { figure, mostDecimals } from '../../shared/numbers.ts';
 import type { Draft } from './draft.ts';
 import { type Field, fieldsOf } from './fields.ts';
 
@@ -8,6 +9,7 @@ export function FirstRows({ preview, kind }: { preview: PreviewShape; kind: NonN
   const { t } = useLanguage();
   const { rows, rejections, warnings } = preview;
   const columns = fieldsOf(kind).filter((field) => rows.some((row) => field in row));
+  const decimals = new Map(columns.map((field) => [field, decimalsOf(rows.map((row) => row[field]))]));
   const title = t('imports.firstRows', { count: rows.length });
   return (
     <div className="import-look">
@@ -41,7 +43,7 @@ export function FirstRows({ preview, kind }: { preview: PreviewShape; kind: NonN
                   // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a file, in its order
                   <tr key={index}>
                     {columns.map((field) => (
-                      <Cell key={field} field={field} value={row[field]} />
+                      <Cell key={field} field={field} value={row[field]} decimals={decimals.get(field) ?? 0} />
                     ))}
                   </tr>
                 ))}
@@ -57,11 +59,13 @@ export function FirstRows({ preview, kind }: { preview: PreviewShape; kind: NonN
 const amounts: readonly Field[] = ['amount', 'quantity', 'cost', 'value', 'rate', 'score'];
 const isNumber = (field: Field): boolean => amounts.includes(field);
 
-function Cell({ field, value }: { field: Field; value: string | undefined }) {
+const isFigure = (value: string | undefined): value is string => value !== undefined && /^-?\d+(\.\d+)?$/.test(value);
+const decimalsOf = (values: readonly (string | undefined)[]): number => mostDecimals(values.filter(isFigure), null);
+
+function Cell({ field, value, decimals }: { field: Field; value: string | undefined; decimals: number }) {
   const { words } = useLanguage();
-  if (value === undefined) return <td />;
   if (!isNumber(field)) return <td>{value}</td>;
-  return <td className="number">{/^-?\d+(\.\d+)?$/.test(value) ? words.number(value) : value}</td>;
+  return <td className="number">{isFigure(value) ? figure(value, decimals, words) : value}</td>;
 }
 
 function Findings({ of }: { of: PreviewShape['rejections'] }) {

@@ -5,12 +5,12 @@ import { useState } from 'react';
 import type { ImportKind, ImportShape } from '../../../src/intake/schema.ts';
 import { answer, api } from '../../shared/api.ts';
 import { useLanguage } from '../../shared/language.ts';
+import { useLive } from '../../shared/live.ts';
 import { momentText } from '../../shared/periods.ts';
 import { sessionQuery } from '../../shared/queries.ts';
 import { Bone, Failed, Loading } from '../../shared/states.tsx';
 import { Confirm } from '../../shared/ui/confirm.tsx';
 import { say } from '../../shared/ui/notices.tsx';
-import { useHeard } from './heard.ts';
 import { answerOf, ImportStatus } from './import-words.tsx';
 import { importQuery } from './queries.ts';
 import { RejectedRows } from './rejected-rows.tsx';
@@ -24,7 +24,7 @@ export function ImportPage() {
   const { language } = useLanguage();
   const { import: id } = route.useParams();
   const found = useQuery(importQuery(id, language));
-  useHeard(['import'], () => void found.refetch());
+  useLive();
   if (found.data) return <Import of={found.data} />;
   return found.isError ? <Failed error={found.error} again={() => found.refetch()} /> : <ImportLoading />;
 }

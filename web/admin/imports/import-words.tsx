@@ -10,18 +10,16 @@ const looks = {
   undone: { tone: 'quiet', mark: 'stop' },
 } as const;
 
-/** How an import stands; one that is done but refused rows says so as well. */
+/** How an import stands; one that is done but refused rows says so. */
 export function ImportStatus({ of: { status, rejected } }: { of: ImportShape }) {
-  const { t, words } = useLanguage();
-  return (
-    <span className="import-signs">
-      <Sign {...looks[status]}>{t(`imports.status.${status}`)}</Sign>
-      {status === 'done' && rejected > 0 ? (
-        <Sign tone="warn" mark="alert">
-          {t('imports.refused', { count: rejected, rows: words.number(rejected) })}
-        </Sign>
-      ) : null}
-    </span>
+  const { t } = useLanguage();
+  const isPartly = status === 'done' && rejected > 0;
+  return isPartly ? (
+    <Sign tone="warn" mark="alert">
+      {t('imports.partly')}
+    </Sign>
+  ) : (
+    <Sign {...looks[status]}>{t(`imports.status.${status}`)}</Sign>
   );
 }
 

@@ -3,9 +3,9 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { type ImportShape, importKinds } from '../../../src/intake/schema.ts';
 import { useLanguage } from '../../shared/language.ts';
+import { useLive } from '../../shared/live.ts';
 import { momentText } from '../../shared/periods.ts';
 import { Bone, Empty, Failed, Loading } from '../../shared/states.tsx';
-import { useHeard } from './heard.ts';
 import { answerOf, ImportStatus } from './import-words.tsx';
 import { importStatuses, importsQuery, kindIn, statusIn } from './queries.ts';
 import { RunningImport } from './running-import.tsx';
@@ -19,7 +19,7 @@ export function ImportsPage() {
   const search = route.useSearch();
   const filter = { kind: kindIn(search.kind), status: statusIn(search.status) };
   const imports = useInfiniteQuery({ ...importsQuery(filter, language), refetchInterval: whileRunning });
-  useHeard(['import'], () => void imports.refetch());
+  useLive();
   const items = imports.data?.pages.flatMap((page) => page.items);
   const isNarrowed = Boolean(filter.kind ?? filter.status);
   return (

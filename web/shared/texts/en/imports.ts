@@ -33,6 +33,7 @@ export const imports = {
   lastAnswer: 'The last import',
   nothingIn: 'Nothing of it was taken in; all amounts are as they were.',
   allFine: 'No row was refused.',
+  partly: 'Done, with refused rows',
   status: { running: 'Running', done: 'Done', failed: 'Not taken in', cancelled: 'Stopped', undone: 'Taken back' },
   kinds: {
     sales: 'Sales',
@@ -103,12 +104,12 @@ export const imports = {
   numbers: 'Numbers',
   dates: 'Dates',
   numbersAs: {
-    none: 'With a point, no thousands marks: 1234.56',
-    comma: 'With a comma: 1234,56',
-    commaPoint: 'With a comma, points for thousands: 1.234,56',
-    commaSpace: 'With a comma, spaces for thousands: 1 234,56',
-    pointComma: 'With a point, commas for thousands: 1,234.56',
-    pointApostrophe: 'With a point, apostrophes for thousands: 1’234.56',
+    none: 'Point: 1234.56',
+    comma: 'Comma: 1234,56',
+    commaPoint: 'Comma and points: 1.234,56',
+    commaSpace: 'Comma and spaces: 1 234,56',
+    pointComma: 'Point and commas: 1,234.56',
+    pointApostrophe: 'Point and apostrophes: 1’234.56',
   },
   datesAs: {
     ymd: 'Year first: 2026-03-31',

@@ -33,6 +33,7 @@ export const imports = {
   lastAnswer: 'De laatste import',
   nothingIn: 'Er is niets van ingenomen; alle bedragen zijn zoals ze waren.',
   allFine: 'Er is geen rij geweigerd.',
+  partly: 'Klaar, met geweigerde rijen',
   status: { running: 'Bezig', done: 'Klaar', failed: 'Niet ingenomen', cancelled: 'Gestopt', undone: 'Teruggedraaid' },
   kinds: {
     sales: 'Verkopen',
@@ -104,12 +105,12 @@ export const imports = {
   numbers: 'Getallen',
   dates: 'Datums',
   numbersAs: {
-    none: 'Met een punt, zonder duizendtallen: 1234.56',
-    comma: 'Met een komma: 1234,56',
-    commaPoint: 'Met een komma, punten voor duizendtallen: 1.234,56',
-    commaSpace: 'Met een komma, spaties voor duizendtallen: 1 234,56',
-    pointComma: 'Met een punt, komma’s voor duizendtallen: 1,234.56',
-    pointApostrophe: 'Met een punt, apostrofs voor duizendtallen: 1’234.56',
+    none: 'Punt: 1234.56',
+    comma: 'Komma: 1234,56',
+    commaPoint: 'Komma en punten: 1.234,56',
+    commaSpace: 'Komma en spaties: 1 234,56',
+    pointComma: 'Punt en komma’s: 1,234.56',
+    pointApostrophe: 'Punt en apostrofs: 1’234.56',
   },
   datesAs: {
     ymd: 'Jaar eerst: 2026-03-31',
