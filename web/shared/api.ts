@@ -42,3 +42,8 @@ export async function answer<T>(
   if (result.response.ok && result.data !== undefined && result.data !== null) return result.data;
   throw new Failure(result.response.status, isProblem(result.error) ? result.error : undefined);
 }
+
+/** Waits for an answer that has no body, or throws a {@link Failure}. */
+export async function done(request: Promise<{ error?: unknown; response: Response }>): Promise<void> {
+  await answer(request.then((result) => ({ ...result, data: true })));
+}

@@ -126,9 +126,13 @@ export const factsQuery = (path: StatementKey & { incentive: string }, counted: 
     getNextPageParam: (last) => last.next ?? undefined,
   });
 
-const pageOf = (cursor: string | undefined, limit = 500) => ({ limit, ...(cursor === undefined ? {} : { cursor }) });
+export const pageOf = (cursor: string | undefined, limit = 500) => ({
+  limit,
+  ...(cursor === undefined ? {} : { cursor }),
+});
 
-async function everyPage<T>(
+/** All rows of a list that is short enough to hold. */
+export async function everyPage<T>(
   ask: (cursor: string | undefined) => Promise<{ items: T[]; next: string | null }>,
 ): Promise<T[]> {
   const items: T[] = [];
