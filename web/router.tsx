@@ -198,6 +198,19 @@ const oneImport = createRoute({
   component: lazyRouteComponent(() => import('./admin/imports/import-page.tsx'), 'ImportPage'),
 });
 
+const runs = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/runs',
+  validateSearch: (search): { program?: string } => only({ program: text(search.program) }),
+  component: lazyRouteComponent(() => import('./admin/runs-page.tsx'), 'RunsPage'),
+});
+
+const runChanges = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/runs/$run',
+  component: lazyRouteComponent(() => import('./admin/runs-changes-page.tsx'), 'RunChangesPage'),
+});
+
 /** Every component, to look at and to test: in development and in a build of the tests' own, never in what is released. */
 const components =
   import.meta.env.DEV || import.meta.env.MODE === 'ui'
@@ -237,7 +250,7 @@ export const router = createRouter({
       editProgram,
       imports,
       newImport,
-      oneImport,
+      oneImport, runs, runChanges,
       overview,
       partners,
       partner,

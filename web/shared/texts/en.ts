@@ -19,6 +19,7 @@ import { preview } from './en/preview.ts';
 import { program } from './en/program.ts';
 import { programs } from './en/programs.ts';
 import { questions } from './en/questions.ts';
+import { runs } from './en/runs.ts';
 import { shell } from './en/shell.ts';
 import { signIn } from './en/sign-in.ts';
 import { state } from './en/state.ts';
@@ -63,6 +64,7 @@ export const en = {
   form,
   work,
   imports,
+  runs,
   overview,
   partners,
   partnerPage,

@@ -20,6 +20,7 @@ import { preview } from './nl/preview.ts';
 import { program } from './nl/program.ts';
 import { programs } from './nl/programs.ts';
 import { questions } from './nl/questions.ts';
+import { runs } from './nl/runs.ts';
 import { shell } from './nl/shell.ts';
 import { signIn } from './nl/sign-in.ts';
 import { state } from './nl/state.ts';
@@ -63,6 +64,7 @@ export const nl: typeof en = {
   form,
   work,
   imports,
+  runs,
   overview,
   partners,
   partnerPage,
