@@ -15,6 +15,11 @@ export function unitOfMeasure(program: Program, measure: Measure): string {
   return fieldOf(measure.source, field)?.type === 'money' ? program.currency : 'units';
 }
 
+/** Whether more facts can only be added to it: then a part of it says how far it is. */
+export function isAdditive(measure: Measure): measure is SimpleMeasure {
+  return !('ratio' in measure) && (measure.sum ?? measure.count ?? measure.distinct) !== undefined;
+}
+
 /** One value ÷ another; null when either is missing or the lower one is zero. */
 export function ratioOf(of: Exact | null, to: Exact | null): Exact | null {
   return of === null || to === null || isZero(to) ? null : divide(of, to);

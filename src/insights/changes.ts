@@ -18,14 +18,13 @@ import {
 } from '../engine/exact.ts';
 import { minorToText } from '../engine/money.ts';
 import { justBefore, type Window } from '../engine/period.ts';
-import { unitOfMeasure } from '../engine/reading.ts';
+import { isAdditive, unitOfMeasure } from '../engine/reading.ts';
 import { requestsOf } from '../engine/request.ts';
 import type { Database } from '../platform/database.ts';
 import { programOf } from '../programs/actions.ts';
 import type { PeriodRow } from '../programs/sql.ts';
 import { measureInSql } from '../runs/measure-sql.ts';
 import { type Looking, lookAt } from './calculated.ts';
-import { isAdditive } from './pace.ts';
 import { changedPartners, changeTotals, moverRows, type OfRun, partnerNames, previousRun } from './run-sql.ts';
 import type { AnomalyShape, RunChangesShape } from './schema.ts';
 

@@ -19,6 +19,7 @@ import {
 import { minorToText, textToMinor } from '../engine/money.ts';
 import type { IsoDate } from '../engine/period.ts';
 import type { Program } from '../engine/program.ts';
+import { isAdditive } from '../engine/reading.ts';
 import { isPerFact, requestsOf } from '../engine/request.ts';
 import type { Line } from '../engine/result.ts';
 import type { PeriodFigures } from '../programs/figures-sql.ts';
@@ -26,7 +27,7 @@ import type { PeriodRow } from '../programs/sql.ts';
 import { type CalculatedRow, calculatedRows } from '../runs/cell-sql.ts';
 import { linesFrom } from '../runs/stored.ts';
 import { inputsOf, type Looking } from './calculated.ts';
-import { isAdditive, type Pace } from './pace.ts';
+import type { Pace } from './pace.ts';
 import type { ForecastShape } from './schema.ts';
 
 /** Before this part of a period is over, nothing is said. */

@@ -1,6 +1,7 @@
 import type { CellInput } from '../engine/cell.ts';
 import { compare, type Exact, exact, HUNDRED, isPositive, multiply, ONE, toText } from '../engine/exact.ts';
 import { minorToText } from '../engine/money.ts';
+import { gatesOf, goalFor, nextStep } from '../engine/next-step.ts';
 import type { IsoDate } from '../engine/period.ts';
 import { unitOfMeasure } from '../engine/reading.ts';
 import type { Line } from '../engine/result.ts';
@@ -9,7 +10,6 @@ import type { PeriodRow } from '../programs/sql.ts';
 import { calculatedRows } from '../runs/cell-sql.ts';
 import { linesFrom } from '../runs/stored.ts';
 import { holding, inputsOf, type Looking } from './calculated.ts';
-import { gatesOf, goalFor, nextStep } from './next-step.ts';
 import { elapsedOf, enough, type Pace, paceOf } from './pace.ts';
 import type { GoalStandingShape, Standing } from './schema.ts';
 

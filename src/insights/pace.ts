@@ -1,7 +1,8 @@
 import { compare, divide, type Exact, exact, fraction, isPositive, minimum, ONE, sum, ZERO } from '../engine/exact.ts';
 import type { MeasureRequest } from '../engine/measured.ts';
 import { daysBetween, type IsoDate, type Period, yearEarlier } from '../engine/period.ts';
-import type { Measure, Program, SimpleMeasure } from '../engine/program.ts';
+import type { Program, SimpleMeasure } from '../engine/program.ts';
+import { isAdditive } from '../engine/reading.ts';
 import { requestsOf } from '../engine/request.ts';
 import type { Database } from '../platform/database.ts';
 import { measureInSql } from '../runs/measure-sql.ts';
@@ -22,11 +23,6 @@ export function elapsedOf({ from, to }: Period, day: IsoDate): Exact {
   if (day < from) return ZERO;
   if (day >= to) return ONE;
   return fraction(BigInt(daysBetween(from, day) + 1), BigInt(daysBetween(from, to) + 1));
-}
-
-/** Whether more facts can only be added to it: then a part of it says how far it is. */
-export function isAdditive(measure: Measure): measure is SimpleMeasure {
-  return !('ratio' in measure) && (measure.sum ?? measure.count ?? measure.distinct) !== undefined;
 }
 
 const isOfPeriod = ({ window }: SimpleMeasure): boolean =>

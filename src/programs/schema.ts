@@ -269,7 +269,7 @@ export const partnerVersionShape = z
       .nullable()
       .describe('What is not the same as in the version before it; null for the first one.'),
   })
-  .meta({ id: 'PartnerVersion' });
+  .meta({ id: 'PartnerProgramVersion' });
 export type PartnerVersionShape = z.infer<typeof partnerVersionShape>;
-export const partnerVersionsShape = z.object({ items: z.array(partnerVersionShape) }).meta({ id: 'PartnerVersions' });
+export const partnerVersionsShape = z.object({ items: z.array(partnerVersionShape) }).meta({ id: 'PartnerProgramVersions' });
 export const partnerProgramsShape = z.object({ items: z.array(partnerProgramShape) }).meta({ id: 'PartnerPrograms' });

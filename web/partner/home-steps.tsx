@@ -1,4 +1,4 @@
-import { Link, useRouter } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { useLanguage } from '../shared/language.ts';
 import { toGo, written } from '../shared/numbers.ts';
 import { dayText } from '../shared/periods.ts';
@@ -11,8 +11,6 @@ const shown = 4;
 export function NextSteps({ goals }: { goals: readonly GoalStanding[] }) {
   const { t } = useLanguage();
   const next = nextGoals(goals);
-  // The page for trying is there when the router knows it.
-  const canTry = '/my/what-if' in (useRouter().routesByPath as Record<string, unknown>);
   if (goals.length === 0) return null;
   return (
     <section aria-labelledby="steps">
@@ -24,11 +22,9 @@ export function NextSteps({ goals }: { goals: readonly GoalStanding[] }) {
         ))}
       </ul>
       {next.length > 0 ? <p className="small quiet home-note">{t('home.stepsNote')}</p> : null}
-      {canTry ? (
-        <p className="home-more">
-          <Link to={'/my/what-if' as '/'}>{t('home.try')}</Link>
-        </p>
-      ) : null}
+      <p className="home-more">
+        <Link to="/my/what-if">{t('home.try')}</Link>
+      </p>
     </section>
   );
 }

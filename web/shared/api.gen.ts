@@ -3945,6 +3945,27 @@ export interface components {
                 to: string;
             } | null;
         };
+        PartnerProgramVersion: {
+            version: number;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             * @example 2026-03-31
+             */
+            starts: string;
+            /** @description What is not the same as in the version before it; null for the first one. */
+            changes: {
+                /** @enum {string} */
+                kind: "added" | "removed" | "changed";
+                /** @description Null: about the program as a whole. */
+                incentive: string | null;
+                before: string | null;
+                after: string | null;
+            }[] | null;
+        };
+        PartnerProgramVersions: {
+            items: components["schemas"]["PartnerProgramVersion"][];
+        };
         PartnerPrograms: {
             items: components["schemas"]["PartnerProgram"][];
         };
@@ -7714,7 +7735,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PartnerVersions"];
+                    "application/json": components["schemas"]["PartnerProgramVersions"];
                 };
             };
             /** @description What went wrong and what to do (RFC 9457). */

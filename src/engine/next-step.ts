@@ -1,4 +1,4 @@
-import { type CellInput, calculateCell } from '../engine/cell.ts';
+import { type CellInput, calculateCell } from './cell.ts';
 import {
   add,
   compare,
@@ -11,18 +11,27 @@ import {
   subtract,
   toText,
   whole,
-} from '../engine/exact.ts';
-import { fieldOf } from '../engine/fact.ts';
-import { goalOf } from '../engine/goal.ts';
-import { minorDigits, minorToText } from '../engine/money.ts';
-import type { Incentive, Position, SimpleMeasure } from '../engine/program.ts';
-import { unitOfMeasure } from '../engine/reading.ts';
-import { isPerFact } from '../engine/request.ts';
-import { type Edge, edgeOf } from '../engine/reward/bands.ts';
-import { needsGoal, unitOf } from '../engine/reward/reward.ts';
-import { noSteps } from '../engine/steps.ts';
-import { isAdditive } from './pace.ts';
-import type { NextStepShape } from './schema.ts';
+} from './exact.ts';
+import { fieldOf } from './fact.ts';
+import { goalOf } from './goal.ts';
+import { minorDigits, minorToText } from './money.ts';
+import type { Incentive, Position, SimpleMeasure } from './program.ts';
+import { isAdditive, unitOfMeasure } from './reading.ts';
+import { isPerFact } from './request.ts';
+import { type Edge, edgeOf } from './reward/bands.ts';
+import { needsGoal, unitOf } from './reward/reward.ts';
+import { noSteps } from './steps.ts';
+
+/** What comes next for an amount. Decimal texts. */
+export interface NextStep {
+  /** `step`: what the next goal or band brings. `more`: there is no step; what some more brings. */
+  readonly kind: 'step' | 'more';
+  readonly more: string;
+  readonly more_unit: string;
+  readonly at: string;
+  readonly gain: string;
+  readonly unit: string;
+}
 
 /** How much more is looked at where there is no step: an amount of money, or one of what is counted. */
 const someMoney = exact(1000);
@@ -32,7 +41,7 @@ const someMoney = exact(1000);
  * partner with that value. `more` is rounded up to what can be sold: a cent, a piece. Null where the value cannot be added to, where each fact
  * earns on its own, where others decide (a contest, a pool), or where more brings nothing (a gate that is shut, a limit).
  */
-export function nextStep(input: CellInput, place: number): NextStepShape | null {
+export function nextStep(input: CellInput, place: number): NextStep | null {
   const incentive = input.program.incentives[place]!;
   const { measure, reward } = incentive;
   if (!isAdditive(measure) || isPerFact(incentive) || 'contest' in reward || 'pool' in reward) return null;
@@ -44,7 +53,7 @@ export function nextStep(input: CellInput, place: number): NextStepShape | null 
   const earned = earnedAt(input, incentive, key, now);
   const isMoney = countsMoney(measure);
   const digits = isMoney ? minorDigits(input.program.currency) : 0;
-  const brings = (more: Exact, kind: NextStepShape['kind']): NextStepShape | null => {
+  const brings = (more: Exact, kind: NextStep['kind']): NextStep | null => {
     const at = add(now, more);
     const gain = earnedAt(input, incentive, key, at) - earned;
     if (gain <= 0n) return null;
