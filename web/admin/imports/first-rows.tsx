@@ -9,7 +9,15 @@ export function FirstRows({ preview, kind }: { preview: PreviewShape; kind: NonN
   const { t } = useLanguage();
   const { rows, rejections, warnings } = preview;
   const columns = fieldsOf(kind).filter((field) => rows.some((row) => field in row));
-  const decimals = new Map(columns.map((field) => [field, decimalsOf(rows.map((row) => row[field]))]));
+  const decimals = new Map(
+    columns.map((field) => [
+      field,
+      decimalsOf(
+        rows.map((row) => row[field]),
+        field,
+      ),
+    ]),
+  );
   const title = t('imports.firstRows', { count: rows.length });
   return (
     <div className="import-look">
@@ -60,7 +68,9 @@ const amounts: readonly Field[] = ['amount', 'quantity', 'cost', 'value', 'rate'
 const isNumber = (field: Field): boolean => amounts.includes(field);
 
 const isFigure = (value: string | undefined): value is string => value !== undefined && /^-?\d+(\.\d+)?$/.test(value);
-const decimalsOf = (values: readonly (string | undefined)[]): number => mostDecimals(values.filter(isFigure), null);
+/** Money as people write it, before its currency is known. */
+const decimalsOf = (values: readonly (string | undefined)[], field: Field): number =>
+  Math.max(field === 'amount' || field === 'cost' ? 2 : 0, mostDecimals(values.filter(isFigure), null));
 
 function Cell({ field, value, decimals }: { field: Field; value: string | undefined; decimals: number }) {
   const { words } = useLanguage();

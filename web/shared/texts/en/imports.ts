@@ -90,8 +90,6 @@ export const imports = {
   kindProposed: 'Proposed from its name and columns. Choose another if that is wrong.',
   remembered: 'A file with the same columns was imported before; it is read the same way.',
   recognised: 'Columns with other names were recognised. Check them.',
-  field: 'Vliegwiel needs',
-  from: 'Column of the file',
   noColumn: 'Not in this file',
   sameForAll: 'The same for all rows…',
   constant: 'Value for all rows: {{field}}',

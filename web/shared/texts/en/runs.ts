@@ -66,7 +66,6 @@ export const runs = {
   movers: 'Biggest movers',
   moversNone: 'No amount moved.',
   partner: 'Partner',
-  period: 'Period',
   incentive: 'Incentive',
   odd: 'Looks odd',
   oddNone: 'Nothing stands out against the partners’ own past.',

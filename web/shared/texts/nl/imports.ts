@@ -91,8 +91,6 @@ export const imports = {
   kindProposed: 'Voorgesteld op grond van de naam en de kolommen. Kies iets anders als dat niet klopt.',
   remembered: 'Een bestand met dezelfde kolommen is eerder geïmporteerd; het wordt net zo gelezen.',
   recognised: 'Kolommen met andere namen zijn herkend. Kijk ze na.',
-  field: 'Vliegwiel vraagt',
-  from: 'Kolom in het bestand',
   noColumn: 'Niet in dit bestand',
   sameForAll: 'Voor alle rijen hetzelfde…',
   constant: 'Waarde voor alle rijen: {{field}}',

@@ -67,7 +67,6 @@ export const runs = {
   movers: 'Grootste verschuivingen',
   moversNone: 'Er verschoof geen bedrag.',
   partner: 'Partner',
-  period: 'Periode',
   incentive: 'Regeling',
   odd: 'Dit valt op',
   oddNone: 'Niets wijkt af van wat de partners zelf gewend zijn.',
