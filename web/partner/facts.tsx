@@ -10,6 +10,7 @@ import { figure, isMoney, mostDecimals } from '../shared/numbers.ts';
 import { dayText } from '../shared/periods.ts';
 import { explanationQuery, factsQuery, type StatementKey } from '../shared/queries.ts';
 import { Bone, Failed, Loading } from '../shared/states.tsx';
+import { AskAboutFact, AskedAboutFact } from './line-questions.tsx';
 
 type StatementFact = z.infer<typeof statementFactShape>;
 
@@ -47,7 +48,7 @@ export function Facts({ path, currency, unit }: Props) {
       {facts.data && rows.length === 0 ? (
         <p className="quiet facts-none">{counted ? t('facts.noneCounted') : t('facts.allCounted')}</p>
       ) : null}
-      {rows.length > 0 ? <FactTable rows={rows} counted={counted} currency={currency} unit={unit} /> : null}
+      {rows.length > 0 ? <FactTable path={path} rows={rows} counted={counted} currency={currency} unit={unit} /> : null}
       {facts.hasNextPage ? (
         <Button
           variant="default"
@@ -63,17 +64,19 @@ export function Facts({ path, currency, unit }: Props) {
 }
 
 function FactTable({
+  path,
   rows,
   counted,
   currency,
   unit,
 }: {
+  path: Props['path'];
   rows: readonly StatementFact[];
   counted: boolean;
   currency: string;
   unit: string | null;
 }) {
-  const { t, words } = useLanguage();
+  const { t } = useLanguage();
   const money = unit !== null && isMoney(unit) ? unit : null;
   const decimals = mostDecimals(
     rows.flatMap(({ counts_for }) => counts_for ?? []),
@@ -101,26 +104,61 @@ function FactTable({
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ fact, counts_for, reason, late }) => (
-          <tr key={`${fact.source} ${fact.id} ${fact.partner}`}>
-            <td className="facts-date">{dayText(fact.date, words)}</td>
-            <td>
-              {whatOf(fact, words)}
-              <span className="small quiet facts-id">
-                {fact.id}
-                {fact.corrects ? ` · ${t('facts.corrects', { id: fact.corrects })}` : ''}
-                {late ? ` · ${t('facts.late')}` : ''}
-              </span>
-              {reason ? <span className="small facts-reason">{reason}</span> : null}
-            </td>
-            <td className="number facts-amount">{amountOf(fact, currency, onFact, words)}</td>
-            {counted ? (
-              <td className="number">{counts_for === null ? '' : figure(counts_for, decimals, words)}</td>
-            ) : null}
-          </tr>
+        {rows.map((row) => (
+          <FactRow
+            key={`${row.fact.source} ${row.fact.id} ${row.fact.partner}`}
+            path={path}
+            row={row}
+            counted={counted}
+            currency={currency}
+            decimals={{ counted: decimals, onFact }}
+          />
         ))}
       </tbody>
     </table>
+  );
+}
+
+interface RowProps {
+  readonly path: Props['path'];
+  readonly row: StatementFact;
+  readonly counted: boolean;
+  readonly currency: string;
+  readonly decimals: { readonly counted: number; readonly onFact: number };
+}
+
+function FactRow({ path, row: { fact, counts_for, reason, late }, counted, currency, decimals }: RowProps) {
+  const { t, words } = useLanguage();
+  const [isAsking, setIsAsking] = useState(false);
+  return (
+    <>
+      <tr>
+        <td className="facts-date">{dayText(fact.date, words)}</td>
+        <td>
+          {whatOf(fact, words)}
+          {reason ? <span className="small facts-reason">{reason}</span> : null}
+          <span className="small quiet facts-id">
+            <span>
+              {fact.id}
+              {fact.corrects ? ` · ${t('facts.corrects', { id: fact.corrects })}` : ''}
+              {late ? ` · ${t('facts.late')}` : ''}
+            </span>
+            {isAsking ? null : <AskedAboutFact path={path} fact={fact} ask={() => setIsAsking(true)} />}
+          </span>
+        </td>
+        <td className="number facts-amount">{amountOf(fact, currency, decimals.onFact, words)}</td>
+        {counted ? (
+          <td className="number">{counts_for === null ? '' : figure(counts_for, decimals.counted, words)}</td>
+        ) : null}
+      </tr>
+      {isAsking ? (
+        <tr className="no-print">
+          <td colSpan={counted ? 4 : 3}>
+            <AskAboutFact path={path} fact={{ id: fact.id, partner: fact.partner }} close={() => setIsAsking(false)} />
+          </td>
+        </tr>
+      ) : null}
+    </>
   );
 }
 

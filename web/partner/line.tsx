@@ -1,12 +1,15 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { StatementShape } from '../../src/statements/schema.ts';
 import { useLanguage } from '../shared/language.ts';
 import { isMoney, isNothing, written } from '../shared/numbers.ts';
 import { Sentences } from '../shared/ui/sentences.tsx';
 import { Steps } from '../shared/ui/steps.tsx';
 import { Facts } from './facts.tsx';
+import { AskedSign, LineQuestions } from './line-questions.tsx';
+import { useReader } from './line-reader.ts';
 import { LineWaterfall } from './line-waterfall.tsx';
 import { NextStep } from './next-step.tsx';
+import { lineKey } from './questions-data.ts';
 import { earningStep, stagesOf } from './stages.ts';
 
 type Line = StatementShape['lines'][number];
@@ -24,9 +27,14 @@ export function StatementLine({
   const { words } = useLanguage();
   const [chosen, setOpen] = useState<boolean>();
   const id = useId();
-  const open = chosen ?? everything;
+  const element = useRef<HTMLLIElement>(null);
+  const isNamed = useReader().line === lineKey({ ...statement, incentive: line.incentive });
+  const open = everything || (chosen ?? isNamed);
+  useEffect(() => {
+    if (isNamed) element.current?.scrollIntoView({ block: 'start' });
+  }, [isNamed]);
   return (
-    <li className="line" data-open={open}>
+    <li className="line" data-open={open} ref={element}>
       <h4>
         <button
           type="button"
@@ -39,6 +47,7 @@ export function StatementLine({
           <span className="line-name">
             {line.name}
             <span className="small quiet">{inShort(line)}</span>
+            <AskedSign statement={statement} incentive={line.incentive} />
           </span>
           <span className={isNothing(line.amount) ? 'number line-amount quiet' : 'number line-amount'}>
             {written(line.amount, line.unit, words)}
@@ -102,6 +111,7 @@ function Proof({ statement, line }: { statement: StatementShape; line: Line }) {
         currency={statement.currency}
         unit={line.value_unit}
       />
+      <LineQuestions statement={statement} line={line} />
     </>
   );
 }

@@ -30,7 +30,7 @@ export function PeriodStrip({ quarters, current }: { quarters: readonly Quarter[
             <li key={quarter.key} ref={isCurrent ? chosen : undefined}>
               <Link
                 to="."
-                search={(now) => ({ ...now, period: quarter.key })}
+                search={({ line: _, ...now }) => ({ ...now, period: quarter.key })}
                 resetScroll={false}
                 aria-current={isCurrent ? 'true' : undefined}
                 activeProps={{}}

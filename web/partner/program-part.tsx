@@ -1,7 +1,7 @@
 import type { StatementShape, StatementSummaryShape } from '../../src/statements/schema.ts';
 import { useLanguage } from '../shared/language.ts';
 import { isNothing, written } from '../shared/numbers.ts';
-import { capital, dayText, periodName } from '../shared/periods.ts';
+import { capital, dayText, periodBrief, periodName } from '../shared/periods.ts';
 import { Bone, Failed, Loading } from '../shared/states.tsx';
 import { Status } from '../shared/ui/status.tsx';
 import { Adjustments } from './adjustments.tsx';
@@ -85,8 +85,30 @@ function PeriodHead({
       <h3>{capital(periodName({ ...summary, key: summary.period }, words))}</h3>
       <Status of={summary.status} />
       {(carried ?? paid) ? <span className="quiet">{carried ?? paid}</span> : null}
+      <Files of={summary} />
       {alone ? null : <Amounts of={summary.totals} currency={summary.currency} />}
     </div>
+  );
+}
+
+/** The statement as a file, to keep or to send on. */
+function Files({ of: { partner, program, period, program_name: name } }: { of: StatementSummaryShape }) {
+  const { t, words, language } = useLanguage();
+  const of = [partner, 'statements', program, period].map(encodeURIComponent).join('/');
+  const which = `${name}, ${periodBrief(period, words)}`;
+  return (
+    <span className="files no-print">
+      {(['pdf', 'csv'] as const).map((format) => (
+        <a
+          key={format}
+          href={`/api/v1/partners/${of}/export?format=${format}&language=${language}`}
+          download
+          aria-label={t(`statement.as.${format}`, { name: which })}
+        >
+          {format.toUpperCase()}
+        </a>
+      ))}
+    </span>
   );
 }
 

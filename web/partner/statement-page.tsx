@@ -1,16 +1,18 @@
 import { Button } from '@mantine/core';
-import { type QueryClient, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useInfiniteQuery, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { StatementShape } from '../../src/statements/schema.ts';
 import { useLanguage } from '../shared/language.ts';
 import { partnerQuery, statementQuery, statementsQuery } from '../shared/queries.ts';
 import { Bone, Empty, Failed, Loading } from '../shared/states.tsx';
 import { Balance } from './balance.tsx';
+import { type Reader, ReaderPlace } from './line-reader.ts';
 import { PeriodStrip } from './period-strip.tsx';
 import { ProgramPart } from './program-part.tsx';
 import { byAmount, type Quarter, quartersOf } from './quarters.ts';
+import { lineKey, questionsQuery } from './questions-data.ts';
 import './statement.css';
 
 const route = getRouteApi('/signed-in/partners/$partner');
@@ -22,26 +24,48 @@ export function StatementPage() {
   const { session } = route.useRouteContext();
   const summaries = useQuery(statementsQuery(partner, language));
   const search = route.useSearch();
+  const reader = useReading(partner);
   const isOwn = session.partner?.code === partner;
   if (summaries.isPending) return <StatementLoading />;
   if (!summaries.data) return <Failed error={summaries.error} again={() => summaries.refetch()} />;
   const shown = summaries.data.filter(({ program }) => !search.program || program === search.program);
   const quarters = quartersOf(shown);
-  const quarter = quarters.find(({ key }) => key === search.period) ?? quarters.at(-1);
+  const named = (line: { program: string; period: string }) =>
+    search.line?.startsWith(lineKey({ ...line, incentive: '' })) ?? false;
+  const quarter =
+    quarters.find(({ key }) => key === search.period) ??
+    quarters.find(({ statements }) => statements.some(named)) ??
+    quarters.at(-1);
   return (
-    <article className="statement narrow">
-      {isOwn ? null : <Whose partner={partner} />}
-      {quarter ? (
-        <QuarterStatement
-          partner={partner}
-          name={isOwn ? undefined : quarter.statements[0]?.partner_name}
-          quarters={quarters}
-          quarter={quarter}
-        />
-      ) : (
-        <Empty title={t('statement.none')} text={t('statement.noneText')} />
-      )}
-    </article>
+    <ReaderPlace value={reader}>
+      <article className="statement narrow">
+        {isOwn ? null : <Whose partner={partner} />}
+        {quarter ? (
+          <QuarterStatement
+            partner={partner}
+            name={isOwn ? undefined : quarter.statements[0]?.partner_name}
+            quarters={quarters}
+            quarter={quarter}
+          />
+        ) : (
+          <Empty title={t('statement.none')} text={t('statement.noneText')} />
+        )}
+      </article>
+    </ReaderPlace>
+  );
+}
+
+/** Who reads, and what was asked about this partner's statements. */
+function useReading(partner: string): Reader {
+  const { session } = route.useRouteContext();
+  const { line } = route.useSearch();
+  const maySee = session.scopes.includes('questions:read');
+  const pages = useInfiniteQuery({ ...questionsQuery({ partner }, 500), enabled: maySee }).data?.pages;
+  const side = session.partner ? 'partner' : 'company';
+  const mayWrite = session.scopes.includes('questions:write');
+  return useMemo(
+    () => ({ side, mayWrite, line, questions: pages?.flatMap(({ items }) => items) ?? [] }),
+    [side, mayWrite, line, pages],
   );
 }
 
