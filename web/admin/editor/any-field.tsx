@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, CloseButton } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import { useLanguage } from '../../shared/language.ts';
 import { Sign } from '../../shared/sign.tsx';
@@ -21,7 +21,7 @@ interface Props {
 
 /** One field of the document, of whatever shape, with what was found about it. */
 export function AnyField({ field, path, remove }: Props) {
-  const { language } = useLanguage();
+  const { t, language } = useLanguage();
   const { findings, value: document, form } = useEditing();
   const here = findings.filter((one) => one.path.length === path.length && one.path.every((key, i) => key === path[i]));
   const error = here.find(({ severity }) => severity === 'error')?.message[language];
@@ -32,6 +32,7 @@ export function AnyField({ field, path, remove }: Props) {
     return (
       <div
         className={shape.kind === 'name' || shape.kind === 'list' ? 'editor-field editor-wide' : 'editor-field'}
+        data-optional={remove ? 'true' : undefined}
         {...placeOf(path)}
       >
         <SimpleField field={resolved} path={path} error={error ?? mismatch(resolved, partAt(document, path))} />
@@ -42,7 +43,14 @@ export function AnyField({ field, path, remove }: Props) {
             </Sign>
           </p>
         ))}
-        {remove ? <Remove label={field.label[language]} remove={remove} /> : null}
+        {remove ? (
+          <CloseButton
+            size="sm"
+            className="editor-close"
+            aria-label={t('editor.removeThis', { label: field.label[language] })}
+            onClick={remove}
+          />
+        ) : null}
       </div>
     );
   }
@@ -70,8 +78,20 @@ function Part({ field, path, remove, told, children }: Props & { told: ReactNode
   const { language } = useLanguage();
   const id = useId();
   const label = field.label[language];
+  if (field.isFlat)
+    return (
+      <div className="editor-wide" {...placeOf(path)}>
+        {told}
+        {children}
+      </div>
+    );
   return (
-    <fieldset className="editor-group editor-wide" aria-labelledby={id} {...placeOf(path)}>
+    <fieldset
+      className="editor-group editor-wide"
+      data-item={typeof path.at(-1) === 'number' ? 'true' : undefined}
+      aria-labelledby={id}
+      {...placeOf(path)}
+    >
       <div className="editor-group-head">
         <span id={id} className="editor-group-name">
           {label}

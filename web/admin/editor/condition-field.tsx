@@ -1,4 +1,4 @@
-import { Button, Select, TagsInput, TextInput } from '@mantine/core';
+import { Button, CloseButton, Select, TagsInput, TextInput } from '@mantine/core';
 import { fieldNoun } from '../../../src/engine/describe/nouns.ts';
 import { fields } from '../../../src/engine/fact.ts';
 import { useLanguage } from '../../shared/language.ts';
@@ -55,19 +55,14 @@ export function ConditionField({ path, label }: { path: Path; label: string }) {
             allowDeselect={false}
             searchable
           />
-          <Tested test={test} onChange={(next) => replace(key, [key, next])} />
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            color="gray"
+          <CloseButton
             aria-label={t('editor.removeThis', { label: capital(fieldNoun(key).one[language]) })}
             onClick={() => {
               change([...path, key], undefined);
               goTo(path);
             }}
-          >
-            {t('editor.remove')}
-          </Button>
+          />
+          <Tested test={test} onChange={(next) => replace(key, [key, next])} />
         </div>
       ))}
       <div>

@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import type { VersionShape } from '../../../src/programs/schema.ts';
 import { useLanguage } from '../../shared/language.ts';
 import { Failed } from '../../shared/states.tsx';
 import { inOrder } from './beginnings.ts';
 import { Editor } from './editor.tsx';
 import { EditorLoading } from './editor-loading.tsx';
-import { newestVersionQuery } from './editor-queries.ts';
+import { newestVersionQuery, type Version } from './editor-queries.ts';
 import { toText } from './source.ts';
 import './editor.css';
 
@@ -28,7 +27,7 @@ export function EditProgramPage() {
   );
 }
 
-function Saved({ version }: { version: VersionShape }) {
+function Saved({ version }: { version: Version }) {
   const beginning = useMemo(() => toText(inOrder(version.document)), [version.document]);
   return <Editor name={version.program} beginning={beginning} version={version} />;
 }

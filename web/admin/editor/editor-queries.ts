@@ -1,5 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { components } from '../../shared/api.gen.ts';
 import { answer, api } from '../../shared/api.ts';
+
+export type Version = components['schemas']['ProgramVersion'];
 
 export const templatesQuery = (language: string) =>
   queryOptions({

@@ -6,7 +6,6 @@ import { lazy, Suspense, useMemo, useState } from 'react';
 import { programForm } from '../../../src/engine/form.ts';
 import { programJsonSchema } from '../../../src/engine/program.ts';
 import { simplicityOf } from '../../../src/engine/simplicity.ts';
-import type { VersionShape } from '../../../src/programs/schema.ts';
 import { useLanguage } from '../../shared/language.ts';
 import { momentText } from '../../shared/periods.ts';
 import { programsQuery } from '../../shared/queries.ts';
@@ -14,7 +13,7 @@ import { Bone } from '../../shared/states.tsx';
 import { CodeField } from '../../shared/ui/code-field.tsx';
 import type { JsonSchema } from '../../shared/ui/yaml-completion.ts';
 import { goTo } from './editing.ts';
-import { companyQuery } from './editor-queries.ts';
+import { companyQuery, type Version } from './editor-queries.ts';
 import { FoundList } from './found-list.tsx';
 import { ProgramForm } from './program-form.tsx';
 import { PublishPart } from './publish-part.tsx';
@@ -31,7 +30,7 @@ interface Props {
   /** Under which what is typed is kept in the browser. */
   readonly name: string;
   readonly beginning: string;
-  readonly version?: VersionShape;
+  readonly version?: Version;
 }
 
 /** A program's form, with its document, sentences, simplicity and preview beside it. */
@@ -96,7 +95,7 @@ export function Editor({ name, beginning, version }: Props) {
             ))}
           </Tabs.List>
           {isWide ? null : <Tabs.Panel value="form">{formPart}</Tabs.Panel>}
-          <Tabs.Panel value="words">
+          <Tabs.Panel value="words" tabIndex={0}>
             <WordsPart program={program} isOld={reading.program === undefined} />
           </Tabs.Panel>
           <Tabs.Panel value="text">
@@ -108,7 +107,7 @@ export function Editor({ name, beginning, version }: Props) {
               findings={findings}
             />
           </Tabs.Panel>
-          <Tabs.Panel value="simplicity">
+          <Tabs.Panel value="simplicity" tabIndex={0}>
             <SimplicityPart simplicity={simplicity} least={least} onGo={go} />
           </Tabs.Panel>
           <Tabs.Panel value="preview">
@@ -122,7 +121,7 @@ export function Editor({ name, beginning, version }: Props) {
   );
 }
 
-function Head({ name, version }: { name: string; version: VersionShape | undefined }) {
+function Head({ name, version }: { name: string; version: Version | undefined }) {
   const { t } = useLanguage();
   return (
     <header className="editor-top">

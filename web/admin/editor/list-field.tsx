@@ -33,7 +33,7 @@ export function ListField({ field, shape, path }: Props) {
     <div className="editor-list">
       {items.map((_, index) => {
         const number = index + 1;
-        const name = { en: `${field.label.en} ${number}`, nl: `${field.label.nl} ${number}` };
+        const name = { en: `${field.label.en} · ${number}`, nl: `${field.label.nl} · ${number}` };
         const one: Field = { ...field, key: String(index), label: name, help: null, required: true, shape: shape.of };
         return show(one, [...path, index], () => remove(index));
       })}

@@ -2,7 +2,6 @@ import { Button, Group } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { VersionShape } from '../../../src/programs/schema.ts';
 import { answer, api } from '../../shared/api.ts';
 import { useLanguage } from '../../shared/language.ts';
 import { dayText, momentText } from '../../shared/periods.ts';
@@ -10,7 +9,7 @@ import { Failed } from '../../shared/states.tsx';
 import { Confirm } from '../../shared/ui/confirm.tsx';
 import { say } from '../../shared/ui/notices.tsx';
 import { Status } from '../../shared/ui/status.tsx';
-import { newestVersionQuery } from './editor-queries.ts';
+import { newestVersionQuery, type Version } from './editor-queries.ts';
 import { forget, keep } from './kept.ts';
 import type { Found } from './source.ts';
 import '@mantine/core/styles/Group.css';
@@ -20,7 +19,7 @@ interface Props {
   readonly name: string;
   readonly text: string;
   readonly program: string | undefined;
-  readonly version: VersionShape | undefined;
+  readonly version: Version | undefined;
   readonly isChanged: boolean;
   /** Whether the text is a valid program: others cannot be saved. */
   readonly isValid: boolean;
@@ -72,7 +71,7 @@ export function PublishPart(props: Props) {
 }
 
 /** What the state means now, and when it came about. */
-function Standing({ version, isChanged }: { version: VersionShape | undefined; isChanged: boolean }) {
+function Standing({ version, isChanged }: { version: Version | undefined; isChanged: boolean }) {
   const { t, words } = useLanguage();
   if (!version) return t('editor.standing.new');
   const { version: number, status, starts, created_at, activated_at, reason } = version;
@@ -106,7 +105,7 @@ function useSteps({ name, text, program, version }: Props) {
       setBusy(false);
     }
   };
-  const took = async (saved: VersionShape) => {
+  const took = async (saved: Version) => {
     client.setQueryData(newestVersionQuery(saved.program, language).queryKey, saved);
     await Promise.all(
       [['programs'], ['program', saved.program], ['program-versions'], ['description', saved.program]].map((queryKey) =>
@@ -140,7 +139,7 @@ function useSteps({ name, text, program, version }: Props) {
   return { busy, error, save, submit, took };
 }
 
-function Activation(props: Props & { version: VersionShape; opened: boolean; close: () => void }) {
+function Activation(props: Props & { version: Version; opened: boolean; close: () => void }) {
   const { version, score, least, opened, close } = props;
   const { t, words } = useLanguage();
   const { took } = useSteps(props);

@@ -30,7 +30,12 @@ export function RewardsField({ path, error }: { path: Path; error: string | unde
         onChange={choose}
         allowDeselect={false}
       />
-      {now ? <GroupFields fields={now.fields} path={path} /> : null}
+      {now ? (
+        <GroupFields
+          fields={now.fields.map((field) => (field.key === now.key ? { ...field, isFlat: true } : field))}
+          path={path}
+        />
+      ) : null}
     </div>
   );
 }

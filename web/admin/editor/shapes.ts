@@ -4,7 +4,10 @@ import { isGroup } from './source.ts';
 
 /** A shape, or the choice among all kinds of reward. */
 export type Shape = FormShape | { readonly kind: 'rewards' };
-export type Field = Omit<FormField, 'shape'> & { readonly shape: Shape };
+export type Field = Omit<FormField, 'shape'> & {
+  readonly shape: Shape /** Shown without a head: what holds it says its name already. */;
+  readonly isFlat?: true;
+};
 export type GroupShape = Extract<FormShape, { kind: 'group' }>;
 
 /** Something to begin with that has every field that is needed; what only a person can know is empty. */

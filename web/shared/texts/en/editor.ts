@@ -26,8 +26,9 @@ export const editor = {
   remove: 'Remove',
   removeThis: 'Remove {{label}}',
   inText: 'Change it in the document',
+  how: 'Measured as',
   rewardKind: 'Kind of reward',
-  shape: { label: '{{label}}: how', list: 'A list', number: 'A number' },
+  shape: { measure: 'One measure', label: '{{label}}: how', list: 'A list', number: 'A number' },
   condition: { field: 'Field', test: 'Test', values: 'Value', hint: 'Type and press Enter', add: 'Add a test' },
   test: {
     is: 'is one of',

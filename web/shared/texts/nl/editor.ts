@@ -26,8 +26,9 @@ export const editor = {
   remove: 'Verwijderen',
   removeThis: '{{label}} verwijderen',
   inText: 'Wijzigen in het document',
+  how: 'Gemeten als',
   rewardKind: 'Soort premie',
-  shape: { label: '{{label}}: hoe', list: 'Een lijst', number: 'Een getal' },
+  shape: { measure: 'Eén meting', label: '{{label}}: hoe', list: 'Een lijst', number: 'Een getal' },
   condition: { field: 'Veld', test: 'Toets', values: 'Waarde', hint: 'Typ en druk op Enter', add: 'Toets toevoegen' },
   test: {
     is: 'is een van',
