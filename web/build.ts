@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Plugin, Rollup } from 'vite';
 
-/** What a partner's phone may have to fetch before it shows a statement: gzipped JavaScript, in bytes. */
+/** What a partner's phone may have to fetch before it shows its home: gzipped JavaScript, in bytes. */
 export const firstLoadLimit = 200_000;
 
-const partnersFirstPage = 'web/partner/statement-page.tsx';
+const partnersFirstPage = 'web/partner/home-page.tsx';
 
 /** Puts a gzipped copy beside every text file, which the server hands out as it is. After writing: earlier, the code is not yet what it will be. */
 export function compressed(): Plugin {

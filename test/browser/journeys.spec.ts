@@ -43,9 +43,11 @@ test('a partner finds its own statement by name, its facts and what does not cou
   await page.getByRole('combobox', { name: 'Which partner' }).fill(partner);
   await page.getByRole('option', { name: new RegExp(partner) }).click();
   await page.getByRole('button', { name: 'Sign in as this partner' }).click();
-  await expect(page).toHaveURL(new RegExp(`/partners/${partner}$`));
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('You earned');
+  await expect(page).toHaveURL(/\/home$/);
   await expect(page.getByRole('banner')).toContainText(name);
+  await page.getByRole('link', { name: 'How it came about' }).click();
+  await expect(page).toHaveURL(new RegExp(`/partners/${partner}\\?`));
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('You earned');
 
   await page
     .getByRole('navigation', { name: 'Quarters' })
