@@ -211,6 +211,18 @@ const runChanges = createRoute({
   component: lazyRouteComponent(() => import('./admin/runs-changes-page.tsx'), 'RunChangesPage'),
 });
 
+const myColleagues = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/my/colleagues',
+  component: lazyRouteComponent(() => import('./partner/colleagues-page.tsx'), 'ColleaguesPage'),
+});
+
+const me = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/me',
+  component: lazyRouteComponent(() => import('./me/me-page.tsx'), 'MePage'),
+});
+
 /** Every component, to look at and to test: in development and in a build of the tests' own, never in what is released. */
 const components =
   import.meta.env.DEV || import.meta.env.MODE === 'ui'
@@ -250,11 +262,15 @@ export const router = createRouter({
       editProgram,
       imports,
       newImport,
-      oneImport, runs, runChanges,
+      oneImport,
+      runs,
+      runChanges,
       overview,
       partners,
       partner,
       myStatements,
+      myColleagues,
+      me,
       myQuestions,
       questions,
       programs,

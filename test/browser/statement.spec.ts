@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { expectWell } from './components.ts';
 import { complaintsOf, earningPartners, signInAs } from './people.ts';
@@ -23,11 +24,11 @@ test('a line is disputed, answered on the same line and closed with an outcome',
   await page.getByRole('button', { name: /Growth rebate/ }).click();
   const line = page.getByRole('region', { name: 'Questions' });
   await line.getByRole('button', { name: 'Ask about this line' }).click();
-  await line.getByText('Dispute', { exact: true }).last().click();
-  await line.getByRole('button', { name: 'Send' }).click();
+  await line.locator('.ask').getByText('Dispute', { exact: true }).click();
+  await line.locator('.ask').getByRole('button', { name: 'Send' }).click();
   await expect(line.getByText('Write in a few words what it is about.')).toBeVisible();
   await line.getByRole('textbox', { name: 'What is not right, in your view?' }).fill(asked);
-  await line.getByRole('button', { name: 'Send' }).click();
+  await line.locator('.ask').getByRole('button', { name: 'Send' }).click();
   await expect(line.locator('.message-text').filter({ hasText: asked })).toBeVisible();
   await expect(line.getByText('Waits for an answer').last()).toBeVisible();
 
@@ -128,6 +129,98 @@ test('the statements of a year add up to its total, and each opens its quarter',
   await expect(page.getByRole('heading', { level: 1 })).toContainText('in quarter 3 of 2026');
 });
 
+test('an administrator invites a colleague, changes what they may do, and removes them', async ({ page }) => {
+  const { partner } = await partnerAt(page, 16);
+  await signInAs(page, { partner });
+  const name = `Colleague ${unique()}`;
+  const email = `${name.replace(' ', '.').toLowerCase()}@partner.example`;
+  await page.goto('/my/colleagues');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('may sign in');
+  await page.getByRole('button', { name: 'Invite a colleague' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Invite a colleague' });
+  await dialog.getByRole('textbox', { name: 'Name' }).fill(name);
+  await dialog.getByRole('textbox', { name: 'E-mail address' }).fill('nobody');
+  await dialog.getByRole('button', { name: 'Send the invitation' }).click();
+  await expect(dialog.getByText('Write an e-mail address')).toBeVisible();
+  await dialog.getByRole('textbox', { name: 'E-mail address' }).fill(email);
+  await dialog.getByRole('button', { name: 'Send the invitation' }).click();
+  const row = page.getByRole('listitem').filter({ hasText: email });
+  await expect(row).toContainText('not yet accepted');
+  await row.getByRole('combobox', { name: `What ${name} may do` }).click();
+  await page.getByRole('option', { name: 'Everything, colleagues too' }).click();
+  const roleNow = async () => {
+    const answer = await page.request.get('/api/v1/people');
+    const { items } = (await answer.json()) as { items: { email: string; role: string }[] };
+    return items.find((one) => one.email === email)?.role;
+  };
+  await expect.poll(roleNow).toBe('partner_admin');
+  await row.getByRole('button', { name: 'Remove' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await expect(row).toHaveCount(0);
+  expect(await roleNow()).toBeUndefined();
+});
+
+test('everybody keeps their own name, password and devices', async ({ page }) => {
+  // A partner that no other test signs in as: leaving everywhere would take their sessions along.
+  const { partner } = await partnerAt(page, 17);
+  await signInAs(page, { partner });
+  await page.goto('/me');
+  const name = `Somebody ${unique()}`;
+  await page.getByRole('textbox', { name: 'Name' }).fill(name);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+  await page.getByRole('textbox', { name: 'New password' }).fill('short');
+  await page
+    .getByRole('button', { name: /password$/, exact: false })
+    .filter({ hasText: /Choose|Change/ })
+    .click();
+  await expect(page.getByText('Choose 12 characters or more.')).toBeVisible();
+  await expect(page.getByText('this one')).toBeVisible();
+  await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Sign out everywhere' }).click();
+  await expect(page).toHaveURL(/sign-in/);
+  expect((await page.request.get('/api/v1/me')).status()).toBe(401);
+});
+
+test('a statement is saved as a file, with the figures of the page', async ({ page }) => {
+  const { partner } = await partnerAt(page, 18);
+  await signInAs(page, { partner });
+  await page.goto(`/partners/${partner}?period=2026-Q3`);
+  const part = page.getByRole('region', { name: 'Volume rebate 2026' });
+  const amount = (await part.locator('.part-head .part-amount').innerText()).replace(/[^\d.]/g, '');
+  expect(Number(amount)).toBeGreaterThan(0);
+  for (const format of ['PDF', 'CSV'] as const) {
+    const coming = page.waitForEvent('download');
+    await part.getByRole('link', { name: `Save as ${format}` }).click();
+    const file = await coming;
+    expect(file.suggestedFilename()).toMatch(new RegExp(`volume-2026-2026-Q3.*\\.${format.toLowerCase()}$`));
+    const text = await readFile((await file.path())!, 'latin1');
+    if (format === 'PDF') expect(text.slice(0, 5)).toBe('%PDF-');
+    else expect(text).toContain(amount);
+  }
+});
+
+test('on paper stands the statement with its facts, and nothing to press', async ({ page }) => {
+  const { partner } = await partnerAt(page, 19);
+  await page.addInitScript(() => {
+    window.print = () => document.body.setAttribute('data-printed', 'yes');
+  });
+  await signInAs(page, { partner });
+  await page.goto(`/partners/${partner}?period=2026-Q3`);
+  await page.getByRole('button', { name: 'Print this statement' }).click();
+  await expect(page.locator('body')).toHaveAttribute('data-printed', 'yes', { timeout: 20_000 });
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('.facts td').first()).toBeVisible();
+  const pressable = page
+    .locator('main')
+    .locator('a:visible, button:visible:not(.line-head), input:visible, textarea:visible');
+  expect(await pressable.allInnerTexts()).toEqual([]);
+  const paper = await page.pdf({ format: 'A4' });
+  expect(paper.subarray(0, 5).toString()).toBe('%PDF-');
+  const pages = paper.toString('latin1').match(/\/Type\s*\/Page\b/g) ?? [];
+  expect(pages.length).toBeGreaterThan(1);
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [1280, 390]) {
     test.describe(`${colorScheme}, ${width} wide`, () => {
@@ -140,7 +233,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.waitForLoadState('networkidle');
         await expectWell(page);
         await signInAs(page, { partner });
-        for (const path of ['/my/questions', '/my/statements']) {
+        for (const path of ['/my/questions', '/my/statements', '/my/colleagues', '/me']) {
           await page.goto(path);
           await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
           await page.waitForLoadState('networkidle');

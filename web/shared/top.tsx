@@ -44,7 +44,11 @@ export function TopBar({ places: shown, who, label }: Bar) {
       {shown.length > 0 ? <Menu places={shown} label={label ?? t('shell.menu')} /> : null}
       <div className="who">
         {who?.role === 'manager' ? <PaletteKeys /> : null}
-        {who ? <span className="small quiet who-name">{who.name ?? t('shell.manager')}</span> : null}
+        {who ? (
+          <Link to="/me" className="small quiet who-name" aria-label={t('me.title')} title={t('me.title')}>
+            {who.name ?? t('shell.manager')}
+          </Link>
+        ) : null}
         <LanguageSwitch />
         <SchemeSwitch />
         {who ? <SignOut /> : null}
@@ -82,7 +86,10 @@ function Menu({ places: shown, label }: { places: readonly Place[]; label: strin
         aria-controls={id}
       />
       <Collapse expanded={opened} className="top-menu" id={id}>
-        <nav aria-label={label}>{links}</nav>
+        <nav aria-label={label}>
+          {links}
+          <Link to="/me">{t('me.title')}</Link>
+        </nav>
       </Collapse>
     </>
   );

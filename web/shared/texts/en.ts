@@ -1,4 +1,5 @@
 import { budget } from './en/budget.ts';
+import { colleagues } from './en/colleagues.ts';
 import { decide } from './en/decide.ts';
 import { editor } from './en/editor.ts';
 import { facts } from './en/facts.ts';
@@ -8,6 +9,7 @@ import { home } from './en/home.ts';
 import { imports } from './en/imports.ts';
 import { kind } from './en/kind.ts';
 import { line } from './en/line.ts';
+import { me } from './en/me.ts';
 import { myPrograms } from './en/my-programs.ts';
 import { overview } from './en/overview.ts';
 import { partnerPage } from './en/partner-page.ts';
@@ -71,4 +73,6 @@ export const en = {
   questions,
   statements,
   editor,
+  colleagues,
+  me,
 };

@@ -1,5 +1,6 @@
 import type { en } from './en.ts';
 import { budget } from './nl/budget.ts';
+import { colleagues } from './nl/colleagues.ts';
 import { decide } from './nl/decide.ts';
 import { editor } from './nl/editor.ts';
 import { facts } from './nl/facts.ts';
@@ -9,6 +10,7 @@ import { home } from './nl/home.ts';
 import { imports } from './nl/imports.ts';
 import { kind } from './nl/kind.ts';
 import { line } from './nl/line.ts';
+import { me } from './nl/me.ts';
 import { myPrograms } from './nl/my-programs.ts';
 import { overview } from './nl/overview.ts';
 import { partnerPage } from './nl/partner-page.ts';
@@ -71,4 +73,6 @@ export const nl: typeof en = {
   questions,
   statements,
   editor,
+  colleagues,
+  me,
 };
