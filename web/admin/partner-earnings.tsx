@@ -19,9 +19,9 @@ export function PartnerEarnings({ partner, earned }: { partner: string; earned: 
   const [isAll, setIsAll] = useState(false);
   const shown = isAll ? earned : earned.slice(0, first);
   return (
-    <section className="section" aria-labelledby="earned">
+    <section className="section">
       <div className="section-head">
-        <h2 id="earned">{t('partnerPage.earned')}</h2>
+        <h2>{t('partnerPage.earned')}</h2>
       </div>
       {earned.length === 0 ? (
         <p className="quiet">{t('partnerPage.noEarned')}</p>

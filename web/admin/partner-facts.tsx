@@ -13,9 +13,9 @@ export function PartnerFacts({ summary: { facts, trainings } }: { summary: Partn
   const { t } = useLanguage();
   return (
     <>
-      <section className="section" aria-labelledby="trainings">
+      <section className="section">
         <div className="section-head">
-          <h2 id="trainings">{t('partnerPage.trainings')}</h2>
+          <h2>{t('partnerPage.trainings')}</h2>
         </div>
         {trainings.length === 0 ? (
           <p className="quiet">{t('partnerPage.noTrainings')}</p>
@@ -23,9 +23,9 @@ export function PartnerFacts({ summary: { facts, trainings } }: { summary: Partn
           <Facts facts={trainings} caption={t('partnerPage.trainings')} />
         )}
       </section>
-      <section className="section" aria-labelledby="facts">
+      <section className="section">
         <div className="section-head">
-          <h2 id="facts">{t('partnerPage.facts')}</h2>
+          <h2>{t('partnerPage.facts')}</h2>
         </div>
         {facts.length === 0 ? (
           <p className="quiet">{t('partnerPage.noFacts')}</p>

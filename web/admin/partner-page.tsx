@@ -3,7 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router';
 import type { PartnerSummaryShape } from '../../src/insights/schema.ts';
 import type { PartnerShape } from '../../src/partners/schema.ts';
 import { useLanguage } from '../shared/language.ts';
-import { isNothing, written } from '../shared/numbers.ts';
+import { isNothing, minus, written } from '../shared/numbers.ts';
 import { dayText, momentText } from '../shared/periods.ts';
 import { partnerQuery } from '../shared/queries.ts';
 import { Bone, Failed, Loading } from '../shared/states.tsx';
@@ -101,8 +101,10 @@ function answerOf({ balances }: PartnerSummaryShape, t: Language['t'], words: La
   const some = balances.filter(({ earned, open }) => !isNothing(earned) || !isNothing(open));
   if (some.length === 0) return t('partnerPage.nothing');
   const unpaid = some.filter(({ open }) => !isNothing(open));
+  const isUnpaid = some.every(({ earned, open }) => isNothing(minus(earned, open)));
   const earned = words.and(some.map((one) => written(one.earned, one.unit, words)));
   if (unpaid.length === 0) return t('partnerPage.answerPaid', { earned });
+  if (isUnpaid) return t('partnerPage.answerUnpaid', { earned });
   return t('partnerPage.answer', { earned, open: words.and(unpaid.map((one) => written(one.open, one.unit, words))) });
 }
 

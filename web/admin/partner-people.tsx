@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useRouter } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { type ReactNode, useId } from 'react';
 import type { QuestionSummaryShape } from '../../src/questions/schema.ts';
 import { useLanguage } from '../shared/language.ts';
@@ -45,17 +45,12 @@ export function PartnerQuestions({ partner }: { partner: string }) {
 
 function Question({ question }: { question: QuestionSummaryShape }) {
   const { t, words } = useLanguage();
-  const known = useRouter().routesByPath as Record<string, unknown>;
   const { id, kind, status, opening, program, period, opened_at } = question;
   return (
     <li>
-      {'/questions/$question' in known ? (
-        <Link to={'/questions/$question' as '/'} params={{ question: id } as never}>
-          {opening}
-        </Link>
-      ) : (
-        <span>{opening}</span>
-      )}
+      <Link to="/questions" search={{ question: id }}>
+        {opening}
+      </Link>
       <br />
       <span className="small quiet">
         {t(`partnerPage.${kind}`)} · {program} · {periodBrief(period, words)} · {dayText(opened_at.slice(0, 10), words)}

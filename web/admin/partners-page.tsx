@@ -1,6 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { Language } from '../../src/engine/words.ts';
 import type { PartnerShape } from '../../src/partners/schema.ts';
@@ -78,13 +78,10 @@ export function PartnersPage() {
 /** The wizard for files of every kind; it is told that these are partners. */
 function ImportLink() {
   const { t } = useLanguage();
-  const known = useRouter().routesByPath as Record<string, unknown>;
-  const path = ['/imports/new', '/imports'].find((one) => one in known);
-  if (!path) return null;
   return (
     <Button
       variant="default"
-      renderRoot={(props) => <Link to={path as '/'} search={{ kind: 'partners' } as never} {...props} />}
+      renderRoot={(props) => <Link to="/imports/new" search={{ kind: 'partners' }} {...props} />}
     >
       {t('partners.import')}
     </Button>

@@ -3,6 +3,7 @@ export const partnerPage = {
   since: 'like this since {{day}}',
   answer: 'Earned {{earned}}, of which {{open}} is still to be paid',
   answerPaid: 'Earned {{earned}}, all of it paid',
+  answerUnpaid: 'Earned {{earned}}, all of it still to be paid',
   nothing: 'Has earned nothing yet',
   asPartner: 'See what the partner sees',
   above: 'Below {{name}}',

@@ -3,6 +3,7 @@ export const partnerPage = {
   since: 'zo sinds {{day}}',
   answer: '{{earned}} verdiend, waarvan {{open}} nog uitbetaald moet worden',
   answerPaid: '{{earned}} verdiend en helemaal uitbetaald',
+  answerUnpaid: '{{earned}} verdiend, nog niets uitbetaald',
   nothing: 'Heeft nog niets verdiend',
   asPartner: 'Bekijk wat de partner ziet',
   above: 'Onder {{name}}',
