@@ -65,7 +65,7 @@ function lineChanged(random: Random, bytes: Buffer): Buffer {
   const how = random.below(4);
   if (how === 0) lines.splice(at, 1);
   else if (how === 1) lines.splice(at, 0, line);
-  else if (how === 2) lines.push(...lines.slice(at));
+  else if (how === 2) for (const one of lines.slice(at)) lines.push(one);
   else [lines[at], lines[0]] = [lines[0]!, line];
   return Buffer.from(lines.join('\n'), 'latin1');
 }

@@ -18,7 +18,7 @@ export interface GoodFile {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-type Table = { from: string; kind: ImportKind; header: string[]; rows: string[][] };
+export type Table = { from: string; kind: ImportKind; header: string[]; rows: string[][] };
 
 const fixtures = join(root, 'fixtures');
 
@@ -92,7 +92,7 @@ const rejected: readonly GoodFile[] = readdirSync(join(fixtures, 'rejected'))
   .map((name): GoodFile => {
     const folder = join(fixtures, 'rejected', name);
     const { kind } = JSON.parse(readFileSync(join(folder, 'case.json'), 'utf8')) as { kind: ImportKind };
-    const input = existsSync(join(folder, 'input.csv')) ? 'input.csv' : 'input.jsonl';
+    const input = ['input.csv', 'input.jsonl', 'input.xlsx'].find((one) => existsSync(join(folder, one)))!;
     return { from: name, kind, name: input, bytes: readFileSync(join(folder, input)), fields: {} };
   });
 
@@ -101,7 +101,7 @@ export const goodFileCount = tables.length + rejected.length;
 /** A good file: one of the fixtures' own, or a table of theirs written in another way. */
 export function goodFile(random: Random): GoodFile {
   if (random.chance(120)) return random.pick(rejected);
-  const { from, kind, header, rows } = random.pick(random.chance(150) ? more : tables);
+  const { from, kind, header, rows } = goodTable(random);
   const form = random.below(6);
   const file = (
     name: string,
@@ -132,6 +132,8 @@ export function goodFile(random: Random): GoodFile {
     return file('input.txt', stringify([header, ...rows], { delimiter: '\t' }), { delimiter: '\t', format: 'csv' });
   return file('input.csv', stringify([header, ...rows]), random.chance(300) ? { mode: 'all-or-nothing' } : {});
 }
+
+export const goodTable = (random: Random): Table => random.pick(random.chance(150) ? more : tables);
 
 const jsonLine = (header: readonly string[], row: readonly string[]): string =>
   JSON.stringify(Object.fromEntries(header.flatMap((name, i) => (row[i] === '' ? [] : [[name, row[i]!]]))));

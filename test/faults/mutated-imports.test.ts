@@ -11,6 +11,7 @@ import { type GoodFile, goodFile, goodFileCount, knowEverything } from './mutate
 import { openJournal } from './mutated-journal.ts';
 import { formOf, formType, mustHoldNoMore, requestOf, send, startServer } from './mutated-server.ts';
 import { oddText } from './mutated-values.ts';
+import { workbookCase } from './mutated-workbooks.ts';
 
 /* Import files of all kinds and forms, damaged: every row is accepted, known or rejected, or the file as a whole is refused. */
 
@@ -20,7 +21,7 @@ const { secret: key } = await createKey(store.db, { name: 'imports', scopes: [..
 const journal = await openJournal(store.owner());
 const { rows: before } = await sql<{ last: bigint }>`select max(id) as last from import`.execute(store.db);
 const server = await startServer(store);
-const seen = { done: 0, refused: 0, accepted: 0, rejected: 0 };
+const seen = { done: 0, refused: 0, accepted: 0, rejected: 0, workbooks: 0, sheets: 0 };
 
 type Import = {
   id: string;
@@ -69,9 +70,19 @@ function misdeclared(random: Random, file: GoodFile): GoodFile {
   return { ...file, fields: { ...file.fields, [name]: value.replaceAll(/[\r\n]/g, ' ') } };
 }
 
-async function complaintsAbout(random: Random): Promise<Complaints> {
+/** A file as it comes: of text, or a workbook, of which what is inside is damaged as well. */
+async function cameIn(random: Random): Promise<{ good: GoodFile; bytes: Buffer }> {
+  if (random.chance(250)) {
+    const { good, bytes } = await workbookCase(random);
+    seen.workbooks += 1;
+    return { good: misdeclared(random, good), bytes };
+  }
   const good = misdeclared(random, goodFile(random));
-  const bytes = random.chance(30) ? good.bytes : mutatedBytes(random, good.bytes);
+  return { good, bytes: random.chance(30) ? good.bytes : mutatedBytes(random, good.bytes) };
+}
+
+async function complaintsAbout(random: Random): Promise<Complaints> {
+  const { good, bytes } = await cameIn(random);
   if (random.chance(150)) {
     const reply = await upload('/preview', good, bytes);
     return [...answerComplaints(reply), ...changeComplaints(await journal.changes())];
@@ -84,6 +95,7 @@ async function complaintsAbout(random: Random): Promise<Complaints> {
   }
   const taken = parsed<Import>(reply.text)!;
   seen.done += 1;
+  if (good.name.endsWith('.xlsx')) seen.sheets += 1;
   seen.accepted += taken.accepted;
   seen.rejected += taken.rejected;
   complaints.push(...(await takenComplaints(good, bytes, taken)));
@@ -140,6 +152,7 @@ function linesOf({ name, fields }: GoodFile, bytes: Buffer): number | undefined 
     .toString('utf8')
     .replace(/^\ufeff/, '')
     .split('\n');
+  if (name.endsWith('.xlsx')) return undefined;
   if (name.endsWith('.jsonl')) return lines.filter((line) => line.trim() !== '').length;
   if (bytes.includes('"')) return undefined;
   return lines.map((line) => line.replace(/\r$/, '')).filter((line) => line !== '').length - 1;
@@ -173,5 +186,7 @@ test('every damaged import file is taken in row by row, or refused as a whole', 
   if (isReplay) return;
   console.log(JSON.stringify(seen));
   // The damage is neither so great that nothing is left nor so small that all is right.
-  for (const count of Object.values(seen)) expect(count).toBeGreaterThan(20);
+  const { sheets, ...others } = seen;
+  for (const count of Object.values(others)) expect(count).toBeGreaterThan(20);
+  expect(sheets).toBeGreaterThan(5);
 });
