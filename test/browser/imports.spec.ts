@@ -42,7 +42,7 @@ test('a file with bad rows comes in but for those; mended, the rest comes in too
   await declare(page);
   await page.getByRole('button', { name: 'Next' }).click();
   await expect(page.getByRole('table')).toContainText('1,250.50');
-  await expect(page.getByRole('region', { name: '1 thing would be refused' })).toContainText('Line 5, Datum');
+  await expect(page.getByRole('region', { name: '1 mistake in these rows' })).toContainText('Line 5, Datum');
   await page.getByRole('button', { name: `Import ${name}` }).click();
 
   await expect(page).toHaveURL(/\/imports\/\d+$/);

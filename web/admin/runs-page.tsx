@@ -120,17 +120,20 @@ function Calculate({ programs }: Programs) {
   };
   return (
     <div className="runs-calculate">
-      <Select
-        aria-label={t('runs.which')}
-        data={running.map((one) => ({ value: one.program, label: one.name }))}
-        value={program}
-        onChange={(next) => setChosen(next ?? undefined)}
-        allowDeselect={false}
-      />
+      <div>
+        <Select
+          aria-label={t('runs.which')}
+          data={running.map((one) => ({ value: one.program, label: one.name }))}
+          value={program}
+          onChange={(next) => setChosen(next ?? undefined)}
+          allowDeselect={false}
+        />
+      </div>
       <Button loading={isBusy} onClick={() => void calculate()}>
         {t('runs.calculate')}
       </Button>
       <Checkbox
+        className="runs-fully"
         label={t('runs.fully')}
         description={t('runs.fullyHelp')}
         checked={isFull}

@@ -53,13 +53,18 @@ function WaitingPeriod({ program, period }: Waiting) {
   const session = useQuery(sessionQuery()).data;
   const { to, changed, calculated_on: calculatedOn } = period;
   const name = capital(periodName({ ...period, key: period.period }, words));
+  const granted = program.trend.find((point) => point.period === period.period);
   const isBehind = calculatedOn === null || calculatedOn < to;
   return (
     <li className="runs-period">
       <div>
         <strong>{program.name}</strong>
         <p>
-          {name} <span className="small quiet">· {t('runs.overSince', { day: dayText(to, words) })}</span>
+          {name}
+          {granted
+            ? `: ${t('runs.comesTo', { count: granted.partners, rows: words.number(granted.partners), amount: written(granted.amount, program.currency, words) })}`
+            : null}{' '}
+          <span className="small quiet">· {t('runs.overSince', { day: dayText(to, words) })}</span>
         </p>
         <p className="small quiet">
           <ApprovalText program={program} period={period} />

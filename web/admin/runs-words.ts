@@ -1,6 +1,6 @@
 import type { RunShape } from '../../src/runs/schema.ts';
 import type { useLanguage } from '../shared/language.ts';
-import { figure, mostDecimals } from '../shared/numbers.ts';
+import { figure, isBelow, mostDecimals, rounded } from '../shared/numbers.ts';
 import { capital, periodName } from '../shared/periods.ts';
 
 type Language = ReturnType<typeof useLanguage>;
@@ -17,7 +17,8 @@ export function runAnswer(run: RunShape, name: string, { t, words }: Language): 
 export function tookText({ started_at: started, ended_at: ended }: RunShape, { t, words }: Language): string {
   if (!ended) return '';
   const ms = Date.parse(ended) - Date.parse(started);
-  if (ms < 60_000) return t('runs.seconds', { seconds: words.number((ms / 1000).toFixed(ms < 100 ? 2 : 1)) });
+  if (ms < 100) return t('runs.instant');
+  if (ms < 60_000) return t('runs.seconds', { seconds: words.number((ms / 1000).toFixed(1)) });
   const seconds = Math.round(ms / 1000);
   return t('runs.minutes', { minutes: Math.floor(seconds / 60), seconds: seconds % 60 });
 }
@@ -26,11 +27,11 @@ export function tookText({ started_at: started, ended_at: ended }: RunShape, { t
 export const periodText = (key: string, words: Language['words']): string =>
   /^\d{4}/.test(key) ? capital(periodName({ key, from: '', to: '' }, words)) : words.t('Campaign', 'Campagne');
 
-/** What a measure counts, in words: money with its sign, anything else as a figure of at most two decimals. */
+/** What was measured: money with its sign, anything else as a figure; decimals only where they say something. */
 export function measuredText(value: string, unit: string, words: Language['words']): string {
-  if (/^[A-Z]{3}$/.test(unit)) return words.amount(value, unit);
-  const text = figure(value, Math.min(2, mostDecimals([value], null)), words);
-  if (unit === 'units') return `${text} ${words.t('units', 'stuks')}`;
+  if (/^[A-Z]{3}$/.test(unit)) return rounded(value, unit, words);
+  const isLarge = !isBelow(value, '1000');
+  const text = figure(value, isLarge ? 0 : Math.min(2, mostDecimals([value], null)), words);
   if (unit === 'facts') return `${text} ${words.t('facts', 'feiten')}`;
   return text;
 }

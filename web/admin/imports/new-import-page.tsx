@@ -127,7 +127,7 @@ function Send({ draft, isStrict, isReady }: { draft: Draft; isStrict: boolean; i
   return (
     <div className="import-send">
       {error ? <Failed error={error} again={() => void send()} /> : null}
-      <Button disabled={!isReady || isMissing} loading={isBusy} onClick={() => void send()}>
+      <Button maw="100%" disabled={!isReady || isMissing} loading={isBusy} onClick={() => void send()}>
         {t('imports.go', { name: chosen?.file.name ?? '' })}
       </Button>
       {isMissing ? <p className="small quiet">{t('imports.goMissing')}</p> : null}

@@ -69,7 +69,7 @@ export const imports = {
   moreRejected: 'Show more refused rows',
   undo: 'Take this import back…',
   undoTitle: 'Take {{name}} back?',
-  undoMeans_one: 'The {{rows}} row that came in is removed, and what it counted for is calculated again without it.',
+  undoMeans_one: 'The one row that came in is removed, and what it counted for is calculated again without it.',
   undoMeans_other:
     'The {{rows}} rows that came in are removed, and what they counted for is calculated again without them.',
   undoOnly:
@@ -117,8 +117,8 @@ export const imports = {
   firstRows_one: 'The first row, as it will be read',
   firstRows_other: 'The first {{count}} rows, as they will be read',
   noRows: 'The file has columns but no rows.',
-  findings_one: '{{count}} thing would be refused in these rows',
-  findings_other: '{{count}} things would be refused in these rows',
+  findings_one: '{{count}} mistake in these rows would be refused',
+  findings_other: '{{count}} mistakes in these rows would be refused',
   noFindings:
     'Nothing in these rows would be refused. Whether partners and products exist is looked at when the file is imported.',
   findingLine: 'Line {{line}}, {{column}}: {{reason}}',

@@ -16,6 +16,8 @@ export const runs = {
   fullyHelp: 'It comes to the same as what changed only, and takes longer.',
   decide: 'Periods to approve and close',
   decideNone: 'Every period that is over has been closed.',
+  comesTo_one: '{{amount}} for {{rows}} partner',
+  comesTo_other: '{{amount}} for {{rows}} partners',
   overSince: 'over since {{day}}',
   notCalculated: 'not calculated to its last day yet',
   waiting_one: '{{rows}} partner has facts that came after the last calculation',
@@ -75,6 +77,7 @@ export const runs = {
     '{{value}} in {{period}} is far below what this partner usually has: about {{median}} in each of the {{stretches}} stretches of equal length before it.',
   oddScore: 'That is {{score}} times as far away as its figures usually lie.',
   previous: 'The run before it',
+  instant: 'under 0.1 s',
   seconds: '{{seconds}} s',
   minutes: '{{minutes}} min {{seconds}} s',
 };

@@ -70,7 +70,7 @@ export const imports = {
   undo: 'Deze import terugdraaien…',
   undoTitle: '{{name}} terugdraaien?',
   undoMeans_one:
-    'De {{rows}} rij die is ingenomen, wordt verwijderd, en waarvoor die telde, wordt zonder die rij opnieuw berekend.',
+    'De ene rij die is ingenomen, wordt verwijderd, en waarvoor die telde, wordt zonder die rij opnieuw berekend.',
   undoMeans_other:
     'De {{rows}} rijen die zijn ingenomen, worden verwijderd, en waarvoor ze telden, wordt zonder die rijen opnieuw berekend.',
   undoOnly:
@@ -118,8 +118,8 @@ export const imports = {
   firstRows_one: 'De eerste rij, zoals die wordt gelezen',
   firstRows_other: 'De eerste {{count}} rijen, zoals ze worden gelezen',
   noRows: 'Het bestand heeft wel kolommen, maar geen rijen.',
-  findings_one: '{{count}} ding zou in deze rijen worden geweigerd',
-  findings_other: '{{count}} dingen zouden in deze rijen worden geweigerd',
+  findings_one: '{{count}} fout in deze rijen zou worden geweigerd',
+  findings_other: '{{count}} fouten in deze rijen zouden worden geweigerd',
   noFindings:
     'In deze rijen zou niets worden geweigerd. Of partners en producten bestaan, wordt bij het importeren bekeken.',
   findingLine: 'Regel {{line}}, {{column}}: {{reason}}',

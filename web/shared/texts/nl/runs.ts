@@ -16,6 +16,8 @@ export const runs = {
   fullyHelp: 'Het komt op hetzelfde uit als alleen wat wijzigde, en duurt langer.',
   decide: 'Periodes om goed te keuren en af te sluiten',
   decideNone: 'Elke periode die voorbij is, is afgesloten.',
+  comesTo_one: '{{amount}} voor {{rows}} partner',
+  comesTo_other: '{{amount}} voor {{rows}} partners',
   overSince: 'voorbij sinds {{day}}',
   notCalculated: 'nog niet tot de laatste dag berekend',
   waiting_one: '{{rows}} partner heeft feiten die na de laatste berekening kwamen',
@@ -76,6 +78,7 @@ export const runs = {
     '{{value}} in {{period}} is veel minder dan deze partner gewoonlijk heeft: ongeveer {{median}} in elk van de {{stretches}} even lange tijdvakken ervoor.',
   oddScore: 'Dat is {{score}} keer zo ver weg als de cijfers gewoonlijk uiteenlopen.',
   previous: 'De berekening ervoor',
+  instant: 'nog geen 0,1 s',
   seconds: '{{seconds}} s',
   minutes: '{{minutes}} min {{seconds}} s',
 };
