@@ -21,7 +21,7 @@ async function partnersWithRoom(manager: APIRequestContext): Promise<string[]> {
 }
 
 async function asManager(baseURL: string | undefined): Promise<APIRequestContext> {
-  const manager = await request.newContext({ baseURL: baseURL! });
+  const manager = await request.newContext({ baseURL: baseURL!, extraHTTPHeaders: { origin: baseURL! } });
   expect((await manager.post('/api/v1/session', { data: { role: 'manager' } })).status()).toBe(201);
   return manager;
 }

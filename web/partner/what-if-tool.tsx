@@ -27,10 +27,10 @@ export function WhatIfTool({ given }: { given: FactsForPreviewShape }) {
       <section className="section" aria-label={t('whatIf.sliders')}>
         <h2>{t('whatIf.sliders')}</h2>
         {trial.slides.length === 0 ? <p className="quiet">{t('whatIf.noSliders')}</p> : null}
-        {trial.slides.map(({ key, name, unit, now, range }) => (
+        {trial.slides.map(({ key, name, source, unit, now, range }) => (
           <ExactSlider
             key={key}
-            label={unitName(name, unit, t)}
+            label={`${t(`whatIf.of.${source}`)} · ${unitName(name, unit, t)}`}
             value={slid[key] ?? now}
             now={now}
             range={range}

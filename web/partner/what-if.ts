@@ -1,6 +1,7 @@
 import { measureAll } from '../../src/engine/calculate.ts';
 import { type CellInput, calculateCell } from '../../src/engine/cell.ts';
 import { exact, toText } from '../../src/engine/exact.ts';
+import type { Source } from '../../src/engine/fact.ts';
 import { type FactJson, factFromJson } from '../../src/engine/fact-json.ts';
 import type { Measured, MeasureRequest } from '../../src/engine/measured.ts';
 import { isCurrency, minorToText } from '../../src/engine/money.ts';
@@ -20,6 +21,7 @@ import type { Amount } from './quarters.ts';
 export interface Slide {
   readonly key: string;
   readonly name: string;
+  readonly source: Source;
   readonly unit: string;
   readonly now: string;
   readonly range: Range;
@@ -89,9 +91,11 @@ function slidesOf(input: CellInput, requests: readonly MeasureRequest[], languag
     slides.set(same, {
       key: same,
       name: known?.name ?? inLanguage(name, language),
+      source: measure.source,
       unit: unitOfMeasure(program, measure),
       now,
-      range: known?.range ?? rangeOf(input, Number(place?.[1]), now, measure),
+      range:
+        known?.range ?? rangeOf(now, measure, place?.[2] === undefined ? nextStep(input, Number(place?.[1])) : null),
       places: [...(known?.places ?? []), key],
     });
   }
@@ -102,8 +106,7 @@ function slidesOf(input: CellInput, requests: readonly MeasureRequest[], languag
 const canSlide = (measure: SimpleMeasure): boolean => isAdditive(measure) || measure.average !== undefined;
 
 /** From nothing to twice what it is, and at least past the next step, in round steps. */
-function rangeOf(input: CellInput, index: number, now: string, measure: SimpleMeasure): Range {
-  const next = isAdditive(measure) ? nextStep(input, index) : null;
+function rangeOf(now: string, measure: SimpleMeasure, next: NextStep | null): Range {
   const most = Math.max(drawn(now) * 2, next ? drawn(next.at) * 1.25 : 0, measure.average === undefined ? 10 : 100);
   const isCounted = measure.count !== undefined || measure.distinct !== undefined || most <= 200;
   const step = isCounted && most <= 1000 ? 1 : 10 ** Math.max(Math.floor(Math.log10(most)) - 2, 0);

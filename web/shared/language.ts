@@ -1,21 +1,32 @@
 import i18next from 'i18next';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { type Language, languages, type Words, wordsFor } from '../../src/engine/words.ts';
-import { en } from './texts/en.ts';
-import { nl } from './texts/nl.ts';
+import type { en } from './texts/en.ts';
 
 const storageKey = 'vliegwiel-language';
 
+/** Only the reader's language is fetched; the other one when it is chosen. */
+const texts: Readonly<Record<Language, () => Promise<typeof en>>> = {
+  en: async () => (await import('./texts/en.ts')).en,
+  nl: async () => (await import('./texts/nl.ts')).nl,
+};
+
 const isLanguage = (value: string | null | undefined): value is Language => languages.includes(value as Language);
 
-/** The reader's own choice, or else what the browser asks for, or else English. */
-function firstLanguage(): Language {
+function chosenLanguage(): Language | undefined {
   try {
     const chosen = localStorage.getItem(storageKey);
     if (isLanguage(chosen)) return chosen;
   } catch {
     // Storage may be blocked; then the choice lasts as long as the page.
   }
+  return undefined;
+}
+
+/** The reader's own choice, or else what the browser asks for, or else English. */
+function firstLanguage(): Language {
+  const chosen = chosenLanguage();
+  if (chosen) return chosen;
   const wanted = navigator.languages.map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => isLanguage(tag));
   return isLanguage(wanted) ? wanted : 'en';
 }
@@ -24,14 +35,26 @@ export async function startLanguage(): Promise<void> {
   i18next.on('languageChanged', (language) => {
     document.documentElement.lang = language;
   });
+  const lng = firstLanguage();
   await i18next.use(initReactI18next).init({
-    lng: firstLanguage(),
+    lng,
     fallbackLng: false,
     supportedLngs: languages,
-    resources: { en: { translation: en }, nl: { translation: nl } },
+    resources: { [lng]: { translation: await texts[lng]() } },
     interpolation: { escapeValue: false },
     returnNull: false,
   });
+}
+
+/** Without a connection the page stays in the language that it has. */
+async function change(language: Language): Promise<void> {
+  try {
+    if (!i18next.hasResourceBundle(language, 'translation'))
+      i18next.addResourceBundle(language, 'translation', await texts[language]());
+    await i18next.changeLanguage(language);
+  } catch {
+    // Asked again when it is chosen again.
+  }
 }
 
 export function chooseLanguage(language: Language): void {
@@ -40,7 +63,12 @@ export function chooseLanguage(language: Language): void {
   } catch {
     // See above.
   }
-  void i18next.changeLanguage(language);
+  void change(language);
+}
+
+/** The language of somebody's account, where none was chosen in this browser. */
+export function languageOfPerson(language: Language): void {
+  if (!chosenLanguage()) void change(language);
 }
 
 export const languageNow = (): Language => (isLanguage(i18next.language) ? i18next.language : 'en');

@@ -12,6 +12,12 @@ export const whatIf = {
   sliders: 'What if it were …',
   noSliders: 'What you earn here does not follow from a figure that can be slid.',
   number: 'number',
+  of: {
+    sales: 'Your sales',
+    activities: 'Your activities',
+    trainings: 'Your trainings',
+    referrals: 'Your referrals',
+  },
   back: 'Back to how it is',
   lines: 'What that brings',
   what: 'What for',

@@ -12,6 +12,12 @@ export const whatIf = {
   sliders: 'Wat als het … was?',
   noSliders: 'Wat u hier verdient, volgt niet uit een getal waarmee u kunt schuiven.',
   number: 'aantal',
+  of: {
+    sales: 'Uw verkopen',
+    activities: 'Uw activiteiten',
+    trainings: 'Uw trainingen',
+    referrals: 'Uw aangedragen klanten',
+  },
   back: 'Terug naar hoe het is',
   lines: 'Wat dat oplevert',
   what: 'Waarvoor',
