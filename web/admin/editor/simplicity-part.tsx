@@ -58,7 +58,7 @@ export function SimplicityPart({ simplicity, least, onGo }: Props) {
       </table>
       {complications.length > 0 ? (
         <>
-          <h3>{t('editor.simplicity.help')}</h3>
+          <h2>{t('editor.simplicity.help')}</h2>
           <ol className="editor-helps">
             {complications.slice(0, 5).map(({ part, path, points, text }) => (
               <li key={`${part} ${path.join('.')}`}>

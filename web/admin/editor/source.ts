@@ -34,8 +34,10 @@ const decimalAsText: ScalarTag = {
 const wholeNumber: ScalarTag = {
   tag: 'tag:yaml.org,2002:int',
   default: true,
+  identify: (value) => typeof value === 'number',
   test: /^-?(?:0|[1-9]\d*)$/,
   resolve: (text) => (Number.isSafeInteger(Number(text)) ? Number(text) : text),
+  stringify: ({ value }) => String(value),
 };
 
 function parse(text: string, lineCounter = new LineCounter()) {

@@ -26,11 +26,11 @@ export function WordsPart({ program, isOld }: { program: Program | undefined; is
         return (
           <section key={one} lang={one} className="editor-words" aria-label={names[one]}>
             <p className="small quiet">{names[one]}</p>
-            <h3>{headline}</h3>
+            <h2>{headline}</h2>
             <Sentences of={sentences} />
             {incentives.map(({ id, name, sentences: own }) => (
               <div key={id}>
-                <h4>{name}</h4>
+                <h3>{name}</h3>
                 <Sentences of={own} />
               </div>
             ))}
