@@ -43,7 +43,7 @@ function NewNote({ partner }: { partner: string }) {
   const client = useQueryClient();
   const form = useForm({
     initialValues: { text: '' },
-    validate: { text: (text) => (text.trim() === '' ? t('partnerPage.noteMissing') : null) },
+    validate: { text: (text): string | null => (text.trim() === '' ? t('partnerPage.noteMissing') : null) },
   });
   const send = async ({ text }: { text: string }) => {
     await answer(api.POST('/api/v1/partners/{partner}/notes', { params: { path: { partner } }, body: { text } }));
