@@ -42,7 +42,7 @@ export async function uploadRoutes(app: App, services: Services): Promise<void> 
         summary: 'Import a CSV file, a workbook or JSON lines',
         description:
           'A form with the fields first and the file last, so that a file of any size streams in. An Idempotency-Key has no effect: ' +
-          'facts that are known already are not counted again.',
+          'facts that are known already are not counted again. Once the file has arrived whole, the import goes on whether or not the answer is waited for.',
         consumes,
         body: uploadShape,
         response: { 201: importShape },
@@ -52,7 +52,7 @@ export async function uploadRoutes(app: App, services: Services): Promise<void> 
     },
     async (request, reply) => {
       const { kind, options, file } = await readUpload(request, services);
-      const signal = whileConnected(reply);
+      const signal = whileSent(reply, file);
       const explain = brokenFormOf(file);
       const taken = importStream(services.store, kind, file, { ...options, signal, most: 0 });
       const { importId } = await taken.catch(explain);
@@ -164,11 +164,11 @@ function jsonOf<T extends z.ZodType>(shape: T) {
     .pipe(shape);
 }
 
-/** Aborted when the one who asks goes away before the answer. */
-function whileConnected(reply: FastifyReply): AbortSignal {
+/** Aborted when the one who asks goes away before the file has arrived whole. From then on the import can be asked after, and cancelled. */
+function whileSent(reply: FastifyReply, file: Readable): AbortSignal {
   const gone = new AbortController();
   reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) gone.abort();
+    if (!reply.raw.writableFinished && !file.readableEnded) gone.abort();
   });
   return gone.signal;
 }

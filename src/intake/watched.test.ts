@@ -1,5 +1,8 @@
+import { request } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { testApi } from '../../test/harness/api.ts';
 import { form } from '../../test/harness/client.ts';
@@ -34,7 +37,10 @@ function slowFile() {
   return { file, input: Readable.from(rows(), { objectMode: false }) };
 }
 
-async function found(reference: string, is: (one: { status: string; lines: number }) => boolean) {
+async function found(
+  reference: string,
+  is: (one: { status: string; lines: number; progress: { phase: string } | null }) => boolean,
+) {
   for (;;) {
     const [one] = (await manager.get(`/imports?reference=${reference}`)).body.items;
     if (one && is(one)) return one;
@@ -67,6 +73,35 @@ test('one that is cancelled ends by itself, and nothing of it is taken in', asyn
   expect((await manager.get(`/facts/sales?import=${one.id}`)).body.items).toEqual([]);
   expect((await manager.post(`/imports/${one.id}/cancel`)).body).toMatchObject({ status: 'cancelled' });
   expect((await manager.post('/imports/999999/cancel')).status).toBe(404);
+}, 60_000);
+
+test('a file that has arrived whole is put away, also when whoever sent it goes away meanwhile', async () => {
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  const { port } = app.server.address() as AddressInfo;
+  const text = 'id,date,partner,amount\nleft-1,2026-03-01,R1,5\n';
+  const { raw, headers } = form({ kind: 'sales', reference: 'till-3' }, { name: 'till.csv', text });
+  const sent = request({
+    port,
+    host: '127.0.0.1',
+    method: 'POST',
+    path: '/api/v1/imports',
+    headers: { ...headers, authorization: `Bearer ${manager.secret}` },
+  });
+  sent.on('error', () => {});
+  // Nobody can put facts away as long as this lasts.
+  await store
+    .owner()
+    .db.transaction()
+    .execute(async (tx) => {
+      await sql`lock table sale in exclusive mode`.execute(tx);
+      sent.end(raw);
+      await found('till-3', (one) => one.progress?.phase === 'storing');
+      sent.destroy();
+      await new Promise((closed) => sent.once('close', closed));
+      await setTimeout(200);
+    });
+  const ended = await found('till-3', ({ status }) => status !== 'running');
+  expect(ended).toMatchObject({ status: 'done', accepted: 1 });
 }, 60_000);
 
 test('what was declared of a file is proposed for the next with the same columns', async () => {

@@ -1605,7 +1605,7 @@ export interface paths {
         put?: never;
         /**
          * Import a CSV file, a workbook or JSON lines
-         * @description A form with the fields first and the file last, so that a file of any size streams in. An Idempotency-Key has no effect: facts that are known already are not counted again.
+         * @description A form with the fields first and the file last, so that a file of any size streams in. An Idempotency-Key has no effect: facts that are known already are not counted again. Once the file has arrived whole, the import goes on whether or not the answer is waited for.
          *
          *     Scope `imports:write`.
          */
