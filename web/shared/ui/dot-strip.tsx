@@ -23,14 +23,17 @@ interface Props {
   /** A place that matters, such as the goal. */
   readonly mark?: { readonly at: string; readonly label: string };
   readonly onOpen: (id: string) => void;
+  /** What the states are called, where they are not about being on track. */
+  readonly states?: Readonly<Record<DotState, string>>;
 }
 
 const states: readonly DotState[] = ['good', 'warn', 'bad'];
 const tallest = 128;
 
 /** A dot for each, from low to high: who is on track, in one look. Plain SVG: small enough to come with the page. */
-export function DotStrip({ about, dots, write, mark, onOpen }: Props) {
+export function DotStrip({ about, dots, write, mark, onOpen, states: called }: Props) {
   const { t } = useLanguage();
+  const nameOf = (state: DotState) => called?.[state] ?? t(`picture.${state}`);
   const sorted = dots.toSorted((a, b) => drawn(a.value) - drawn(b.value));
   const figures: Figures = {
     columns: [
@@ -40,7 +43,7 @@ export function DotStrip({ about, dots, write, mark, onOpen }: Props) {
     ],
     rows: sorted.toReversed().map(({ id, name, value, state }) => ({
       key: id,
-      cells: [name, write(value), t(`picture.${state}`)],
+      cells: [name, write(value), nameOf(state)],
     })),
   };
   const used = states.filter((state) => dots.some((dot) => dot.state === state));
@@ -53,26 +56,26 @@ export function DotStrip({ about, dots, write, mark, onOpen }: Props) {
           <svg className="dot-key" viewBox="-7 -7 14 14" aria-hidden="true">
             <Shape state={state} radius={6} />
           </svg>
-          {t(`picture.${state}`)}
+          {nameOf(state)}
         </span>
       ))}
     >
       {sorted.length === 0 ? (
         <p className="quiet">{t('picture.none')}</p>
       ) : (
-        <Strip about={about} sorted={sorted} write={write} mark={mark} onOpen={onOpen} />
+        <Strip about={about} sorted={sorted} nameOf={nameOf} write={write} mark={mark} onOpen={onOpen} />
       )}
     </Figure>
   );
 }
 
-interface StripProps extends Omit<Props, 'dots' | 'mark'> {
+interface StripProps extends Omit<Props, 'dots' | 'mark' | 'states'> {
+  readonly nameOf: (state: DotState) => string;
   readonly sorted: readonly DotItem[];
   readonly mark: Props['mark'] | undefined;
 }
 
-function Strip({ about, sorted, write, mark, onOpen }: StripProps) {
-  const { t } = useLanguage();
+function Strip({ about, sorted, nameOf, write, mark, onOpen }: StripProps) {
   const id = useId();
   const { ref, width: measured } = useElementSize<HTMLDivElement>();
   const [at, setAt] = useState<number>();
@@ -114,7 +117,7 @@ function Strip({ about, sorted, write, mark, onOpen }: StripProps) {
                   id={`${id}-${index}`}
                   role="option"
                   aria-selected={index === at}
-                  aria-label={`${dot.name}: ${write(dot.value)}, ${t(`picture.${dot.state}`)}`}
+                  aria-label={`${dot.name}: ${write(dot.value)}, ${nameOf(dot.state)}`}
                   transform={`translate(${x} ${field.height - field.radius * (2 * level + 1)})`}
                   onMouseEnter={() => setAt(index)}
                   onClick={() => onOpen(dot.id)}
@@ -133,19 +136,20 @@ function Strip({ about, sorted, write, mark, onOpen }: StripProps) {
           </span>
         ))}
       </div>
-      <Note shown={shown} mark={mark} write={write} />
+      <Note shown={shown} nameOf={nameOf} mark={mark} write={write} />
     </div>
   );
 }
 
 /** What is pointed at. The options say the same to who listens. */
-function Note({ shown, mark, write }: { shown: DotItem | undefined } & Pick<StripProps, 'mark' | 'write'>) {
+function Note(props: { shown: DotItem | undefined } & Pick<StripProps, 'mark' | 'write' | 'nameOf'>) {
+  const { shown, nameOf, mark, write } = props;
   const { t } = useLanguage();
   return (
     <p className="small dots-note tabular" aria-hidden="true">
       {shown ? (
         <>
-          <strong>{shown.name}</strong>: {write(shown.value)} · {t(`picture.${shown.state}`)}
+          <strong>{shown.name}</strong>: {write(shown.value)} · {nameOf(shown.state)}
         </>
       ) : (
         <span className="quiet no-print">{t('picture.point')}</span>
