@@ -34,7 +34,7 @@ const inName: Record<ImportKind, RegExp> = {
 /** Other names of a field, without spaces, marks and capitals. */
 const otherNames: Partial<Record<Field, string>> = {
   id: 'invoiceline,factuurregel,line,lineid,regel,regelnummer,transaction,transactionid,saleid,verkoopid,nummer,number,reference,kenmerk',
-  code: 'nummer,number,no,id',
+  code: 'nummer,number,no,id,partnercode,dealercode,customercode,klantcode,klantnummer,productcode,sku,artikelcode,artikelnummer,itemno',
   date: 'datum,invoicedate,factuurdatum,postingdate,boekdatum,orderdate,saledate,verkoopdatum,day,dag',
   partner: 'partnercode,partnerno,partnernummer,dealer,dealercode,reseller,resellercode,wederverkoper,account',
   currency: 'valuta,munt,muntsoort',
@@ -103,7 +103,7 @@ export function proposeKind(file: string, columns: readonly string[]): ImportKin
   const score = (kind: ImportKind): number => {
     const there = telling[kind].filter((field) => columns.some((column) => isNamed(field, column))).length;
     const known = fieldsOf(kind).filter((field) => columns.some((column) => isNamed(field, column))).length;
-    const named = inName[kind].test(file.toLowerCase()) ? 0.3 : 0;
+    const named = inName[kind].test(file.toLowerCase()) ? 0.4 : 0;
     return there / telling[kind].length + named + known / 100;
   };
   return kinds.reduce((best, kind) => (score(kind) > score(best) ? kind : best));
