@@ -10,6 +10,7 @@ import { root } from '../harness/sources.ts';
 /** The real program in a process of its own, so that what a case costs it can be measured. */
 export interface Server {
   readonly port: number;
+  readonly pid: number;
   /** What it logged as unforeseen since the last call. */
   errors(): string[];
   /** What it holds at the moment. */
@@ -55,7 +56,7 @@ export async function startServer(store: Store, more: Record<string, string> = {
     ...(child.exitCode === null ? [] : [`the server ended: ${told.slice(-2000)}`]),
     ...logged.splice(0),
   ];
-  return { port, errors, held: () => heldBy(store, child.pid!) };
+  return { port, pid: child.pid!, errors, held: () => heldBy(store, child.pid!) };
 }
 
 async function heldBy(store: Store, pid: number): Promise<Held> {
