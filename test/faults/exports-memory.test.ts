@@ -12,7 +12,7 @@ import { sized } from './size.ts';
 
 const lines = sized(20_000, 100_000);
 /** What is not tidied up yet differs by so much from time to time; all rows together are more at 100,000 of them. */
-const mostMegabytes = 50;
+const mostMegabytes = 35;
 
 const store = await testDatabase();
 await smallCompany(store);
