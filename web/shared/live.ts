@@ -30,19 +30,26 @@ function listening(client: QueryClient) {
   let source: EventSource | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let kinds = new Set<LiveEvent['kind']>();
-  const askAgain = () => {
-    const heard = kinds;
-    kinds = new Set();
+  let isAsking = false;
+  // One round after the other: what changes meanwhile is asked for in the next one, and does not make this one begin anew.
+  const askAgain = async () => {
     timer = undefined;
-    void client.invalidateQueries({
-      predicate: ({ queryKey, state }) => isAbout(heard, queryKey[0]) && state.dataUpdatedAt > 0,
-    });
+    if (isAsking) return;
+    isAsking = true;
+    while (kinds.size > 0) {
+      const heard = kinds;
+      kinds = new Set();
+      await client.invalidateQueries({
+        predicate: ({ queryKey, state }) => isAbout(heard, queryKey[0]) && state.dataUpdatedAt > 0,
+      });
+    }
+    isAsking = false;
   };
   const onMessage = ({ data }: MessageEvent<string>) => {
     const event = JSON.parse(data) as LiveEvent;
     if (event.status === 'running') return;
     kinds.add(event.kind);
-    timer ??= setTimeout(askAgain, gatherMilliseconds);
+    timer ??= setTimeout(() => void askAgain(), gatherMilliseconds);
   };
   return {
     open: () => {
