@@ -41,7 +41,11 @@ export const previewPartnerShape = z
   })
   .meta({ id: 'PreviewPartner' });
 export type PreviewPartnerShape = z.infer<typeof previewPartnerShape>;
-export const previewPartnersShape = pageOf(previewPartnerShape).meta({ id: 'PreviewPartners' });
+export const previewPartnerNamedShape = previewPartnerShape
+  .extend({ name: z.string().nullable().describe('What the partner is called now.') })
+  .meta({ id: 'PreviewPartnerNamed' });
+export type PreviewPartnerNamedShape = z.infer<typeof previewPartnerNamedShape>;
+export const previewPartnersShape = pageOf(previewPartnerNamedShape).meta({ id: 'PreviewPartners' });
 export const previewPartnersQuery = pageQuery.strict();
 
 const sumsShape = z

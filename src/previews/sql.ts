@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Program } from '../engine/program.ts';
 import type { Database } from '../platform/database.ts';
 import type { Bilingual } from '../platform/errors.ts';
-import type { PreviewPartnerShape, PreviewResultShape, PreviewShape } from './schema.ts';
+import type { PreviewPartnerNamedShape, PreviewPartnerShape, PreviewResultShape, PreviewShape } from './schema.ts';
 
 /** What was asked, settled when it was: the same is calculated whenever it is done. */
 export interface Request {
@@ -81,11 +81,15 @@ export async function previewPartners(
   id: bigint,
   after: number,
   limit: number,
-): Promise<(PreviewPartnerShape & { readonly place: number })[]> {
-  const { rows } = await sql<{ place: bigint; one: PreviewPartnerShape }>`
-    select place, one from preview cross join jsonb_array_elements(coalesce(partners, '[]')) with ordinality p (one, place)
-    where id = ${id} and place > ${after} order by place limit ${limit}`.execute(db);
-  return rows.map(({ place, one }) => ({ place: Number(place), ...one }));
+): Promise<(PreviewPartnerNamedShape & { readonly place: number })[]> {
+  const { rows } = await sql<{ place: bigint; one: PreviewPartnerShape; name: string | null }>`
+    with shown as materialized (
+      select place, one from preview cross join jsonb_array_elements(coalesce(partners, '[]')) with ordinality p (one, place)
+      where id = ${id} and place > ${after} order by place limit ${limit})
+    select place, one, partner.name from shown left join partner on partner.code = one ->> 'partner' order by place`.execute(
+    db,
+  );
+  return rows.map(({ place, one, name }) => ({ place: Number(place), ...one, name }));
 }
 
 export async function countPartners(db: Database): Promise<number> {
