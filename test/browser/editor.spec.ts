@@ -60,6 +60,8 @@ test('form and document stay in step, remarks and order too', async ({ page }) =
   await expect(editor).toContainText('# A percentage on all sales');
   await editor.focus();
   await page.keyboard.press('Control+Home');
+  // The first line takes two.
+  await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('End');
   await page.keyboard.type('-more');
@@ -146,6 +148,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         for (const tab of await page.getByRole('tab').all()) {
           await tab.click();
           await expect(page.getByRole('tabpanel')).toBeVisible();
+          if ((await tab.textContent()) === 'Document') await expect(page.locator('.cm-lineNumbers')).toBeVisible();
           await expectWell(page);
         }
         expect(await page.getByRole('tab').count()).toBe(width === 390 ? 5 : 4);
