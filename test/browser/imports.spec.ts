@@ -163,7 +163,7 @@ test('a program is calculated by hand, and the run says what it looked at', asyn
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Learning 2026 was calculated');
   await expect(page.getByText(/results were looked at, up to/)).toBeVisible();
   await page.getByRole('link', { name: 'All runs' }).click();
-  await expect(page.getByRole('table', { name: 'Every calculation' }).getByRole('row')).not.toHaveCount(1);
+  await expect(page.getByRole('table', { name: 'Every calculation' }).getByRole('row').nth(1)).toBeVisible();
 });
 
 test('a run with changes shows who moved, from what to what, and closing asks first', async ({ page }) => {
@@ -175,7 +175,7 @@ test('a run with changes shows who moved, from what to what, and closing asks fi
   expect(changed).toBeDefined();
   await page.goto(`/runs/${changed!.id}`);
   const movers = page.getByRole('table', { name: 'Biggest movers' });
-  await expect(movers.getByRole('row')).not.toHaveCount(1);
+  await expect(movers.getByRole('row').nth(1)).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Looks odd' })).toBeVisible();
   await page.goto('/runs');
   await page
