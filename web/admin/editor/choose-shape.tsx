@@ -44,7 +44,7 @@ export function ChooseShape({ field, shapes, path }: Props) {
           shape,
         },
       ];
-    return [{ id, name: t(shape.kind === 'list' ? 'editor.shape.list' : 'editor.shape.number'), shape }];
+    return [{ id, name: shape.kind === 'list' ? t('editor.shape.list') : t('editor.shape.number'), shape }];
   });
   const isNow = ({ id, shape }: Option) => (id.startsWith('=') ? id === `=${value}` : fits(shape, value));
   const now = options.find(isNow) ?? options[0]!;

@@ -42,7 +42,6 @@ export function Editor({ name, beginning, version }: Props) {
   const [part, setPart] = useState<string>();
   const shown = part === 'form' && isWide ? 'words' : (part ?? (isWide ? 'words' : 'form'));
   const form = useMemo(programForm, []);
-  const schema = useMemo(() => programJsonSchema() as JsonSchema, []);
   const simplicity = useMemo(() => program && simplicityOf(program), [program]);
   const least = useQuery(companyQuery()).data?.least_simplicity ?? 0;
   const findings = useNameTaken(reading.findings, value, version !== undefined);
@@ -55,9 +54,7 @@ export function Editor({ name, beginning, version }: Props) {
   const isValid = reading.program !== undefined && !findings.some(({ code }) => code === 'name-taken');
   const formPart = (
     <ProgramForm
-      form={form}
-      value={value}
-      findings={findings}
+      {...{ form, value, findings }}
       change={source.change}
       openText={() => setPart('text')}
       isWaiting={isBroken}
@@ -68,15 +65,9 @@ export function Editor({ name, beginning, version }: Props) {
     <>
       <Head name={titleOf(value, language) ?? t('editor.new')} version={version} />
       <PublishPart
-        name={name}
-        text={text}
+        {...{ name, text, version, isChanged, isValid, findings, least }}
         program={version?.program}
-        version={version}
-        isChanged={isChanged}
-        isValid={isValid}
-        findings={findings}
         score={simplicity?.score}
-        least={least}
         onGo={goToFinding}
       />
       <CameBack at={source.cameBack} startOver={source.startOver} isNew={version === undefined} />
@@ -98,28 +89,35 @@ export function Editor({ name, beginning, version }: Props) {
           <Tabs.Panel value="words" tabIndex={0}>
             <WordsPart program={program} isOld={reading.program === undefined} />
           </Tabs.Panel>
-          <Tabs.Panel value="text">
-            <CodeField
-              label={t('editor.tab.text')}
-              value={text}
-              onChange={source.setText}
-              schema={schema}
-              findings={findings}
-            />
-          </Tabs.Panel>
+          <TextPanel source={source} findings={findings} />
           <Tabs.Panel value="simplicity" tabIndex={0}>
             <SimplicityPart simplicity={simplicity} least={least} onGo={go} />
           </Tabs.Panel>
-          <Tabs.Panel value="preview">
-            <Suspense fallback={<Bone height="20rem" />}>
-              <Preview document={value} />
-            </Suspense>
-          </Tabs.Panel>
+          <PreviewPanel document={value} />
         </Tabs>
       </div>
     </>
   );
 }
+
+function TextPanel({ source, findings }: { source: ReturnType<typeof useSource>; findings: readonly Found[] }) {
+  const { t } = useLanguage();
+  const schema = useMemo(() => programJsonSchema() as JsonSchema, []);
+  const { text, setText } = source;
+  return (
+    <Tabs.Panel value="text">
+      <CodeField label={t('editor.tab.text')} value={text} onChange={setText} schema={schema} findings={findings} />
+    </Tabs.Panel>
+  );
+}
+
+const PreviewPanel = ({ document }: { document: unknown }) => (
+  <Tabs.Panel value="preview">
+    <Suspense fallback={<Bone height="20rem" />}>
+      <Preview document={document} />
+    </Suspense>
+  </Tabs.Panel>
+);
 
 function Head({ name, version }: { name: string; version: Version | undefined }) {
   const { t } = useLanguage();
@@ -147,7 +145,7 @@ function CameBack({ at, startOver, isNew }: { at: string | undefined; startOver:
     <Alert color="petrol" variant="light" role="status" className="editor-notice">
       <p>{t('editor.cameBack', { when: momentText(at, words) })}</p>
       <Button size="compact-sm" variant="default" onClick={startOver}>
-        {t(isNew ? 'editor.startOver' : 'editor.useSaved')}
+        {isNew ? t('editor.startOver') : t('editor.useSaved')}
       </Button>
     </Alert>
   );
