@@ -44,6 +44,9 @@ function Program({ program }: { program: ProgramShape }) {
             {words.and(program.kinds.map((kind) => t(`kind.${kind}`)))} · {t(`per.${program.period}`)} ·{' '}
             {daysText(program.starts, program.ends, words)}
           </span>
+          <Link className="small" to="/programs/$program/versions" params={{ program: program.program }}>
+            {t('versions.list')}
+          </Link>
         </p>
         <p className="answer program-answer">{answerOf(program, t, words)}</p>
         {decisions.length > 0 ? (

@@ -8,6 +8,8 @@ import { Bone, Failed, Loading } from '../shared/states.tsx';
 import { Status } from '../shared/ui/status.tsx';
 import { VersionsCompared } from './versions-compared.tsx';
 import { versionsQuery } from './versions-queries.ts';
+import './programs.css';
+import './program.css';
 import './versions.css';
 
 const route = getRouteApi('/signed-in/programs/$program/versions');

@@ -56,7 +56,7 @@ function Side({ of, label }: { of: Changed['before']; label: string }) {
   const other = language === 'en' ? 'nl' : 'en';
   return (
     <td>
-      <span className="small quiet phone-only">{label}</span>
+      <span className="small quiet versions-label">{label}</span>
       {of ? (
         <>
           <p>{of[language]}</p>

@@ -27,7 +27,7 @@ export function PreviewPartners({ preview, result, onPartner }: Props) {
   const dots = useMemo(() => (partners.data ?? []).flatMap(dotOf), [partners.data]);
   return (
     <>
-      {result.compared && dots.length > 0 ? (
+      {dots.some(({ state }) => state !== 'warn') ? (
         <DotStrip
           about={{
             title: t('preview.dots'),

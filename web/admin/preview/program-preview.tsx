@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { LastYear } from './last-year.tsx';
 import { OnePartner } from './one-partner.tsx';
+import '../programs.css';
 import './preview.css';
 
 interface Props {

@@ -1,5 +1,4 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { NewPreview } from '../../../src/previews/schema.ts';
 import { answer, api } from '../../shared/api.ts';
 
 export const somePartnersQuery = (search: string) =>
@@ -25,7 +24,7 @@ export const factsForPreviewQuery = (of: { partner: string; program: string; per
     },
   });
 
-export const startPreview = (body: Omit<NewPreview, 'over'>) =>
+export const startPreview = (body: { document: Record<string, unknown>; compare_with?: number }) =>
   answer(api.POST('/api/v1/programs/preview', { body: { over: 'last_year', ...body } }));
 
 export const cancelPreview = (id: string) =>
