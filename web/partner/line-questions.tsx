@@ -109,7 +109,7 @@ export function AskAboutFact({ path: { partner, ...line }, fact, close }: AboutF
   const name = t('questions.fact', { id: fact.id });
   return (
     <Suspense>
-      <Ask partner={partner} about={{ ...line, fact }} name={name} close={close} />
+      <Ask partner={partner} about={line} fact={fact} name={name} close={close} />
     </Suspense>
   );
 }

@@ -11,14 +11,16 @@ import './questions.css';
 
 interface Props {
   readonly partner: string;
-  readonly about: Pick<NewQuestionShape, 'program' | 'period' | 'incentive' | 'fact'>;
+  readonly about: Pick<NewQuestionShape, 'program' | 'period' | 'incentive'>;
+  /** The one fact of the line that it is about. */
+  readonly fact?: { readonly id: string; readonly partner: string };
   /** What it is about, in words. */
   readonly name: string;
   readonly close: () => void;
 }
 
 /** A question about a line, or about one fact of it, or what is held against it. */
-export default function Ask({ partner, about, name, close }: Props) {
+export default function Ask({ partner, about, fact, name, close }: Props) {
   const { t } = useLanguage();
   const client = useQueryClient();
   const onceOf = useOnce();
@@ -37,7 +39,7 @@ export default function Ask({ partner, about, name, close }: Props) {
           const question = await answer(
             api.POST('/api/v1/partners/{partner}/questions', {
               params: { path: { partner }, header: { 'Idempotency-Key': onceOf(`${values.kind} ${values.text}`) } },
-              body: { ...about, ...values },
+              body: { ...about, ...values, ...(fact ? { fact } : {}) },
             }),
           );
           await keep(client, question);
