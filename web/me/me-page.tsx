@@ -52,7 +52,8 @@ function AboutPart({ me }: { me: MeShape }) {
         send={t('me.save')}
         onSend={async ({ name, language }) => {
           await done(api.PUT('/api/v1/me', { body: { name: name.trim(), language } }));
-          chooseLanguage(language);
+          // Whoever reads in another language for now, and changes only the name, goes on in it.
+          if (language !== me.language) chooseLanguage(language);
           await client.invalidateQueries({ queryKey: meQuery.queryKey });
           void client.invalidateQueries({ queryKey: sessionQuery().queryKey });
           void say({ text: t('me.saved') });
