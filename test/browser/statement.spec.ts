@@ -218,6 +218,28 @@ test('on paper stands the statement with its facts, and nothing to press', async
   expect(pages.length).toBeGreaterThan(1);
 });
 
+test('on a phone every way to close a question is in sight', async ({ page }) => {
+  const { partner } = await partnerAt(page, 20);
+  await signInAs(page, { partner });
+  const asked = `What is this? ${unique()}`;
+  const line = { program: 'volume-2026', period: '2026-Q3' };
+  const statement = await page.request.get(`/api/v1/partners/${partner}/statements/${line.program}/${line.period}`);
+  const { lines } = (await statement.json()) as { lines: { incentive: string }[] };
+  const opened = await page.request.post(`/api/v1/partners/${partner}/questions`, {
+    data: { ...line, incentive: lines[0]!.incentive, text: asked },
+    headers: { 'sec-fetch-site': 'same-origin' },
+  });
+  expect(opened.status()).toBe(201);
+  const { id } = (await opened.json()) as { id: string };
+  await signInAs(page, 'manager');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(`/questions?question=${id}`);
+  for (const ending of ['Explained', 'Corrected', 'Declined']) {
+    const box = await page.locator('.endings label', { hasText: ending }).boundingBox();
+    expect(box!.x + box!.width, ending).toBeLessThanOrEqual(390);
+  }
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [1280, 390]) {
     test.describe(`${colorScheme}, ${width} wide`, () => {

@@ -1,5 +1,6 @@
 import { Button, SegmentedControl, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { useMediaQuery } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { QuestionShape } from '../../src/questions/schema.ts';
@@ -66,6 +67,7 @@ function Reply({ question: { id }, side }: { question: QuestionShape; side: Prop
   const isCompany = side === 'company';
   const [isWriting, setIsWriting] = useState(isCompany);
   const [ending, setEnding] = useState<Ending>('answer');
+  const isPhone = useMediaQuery('(max-width: 40em)', undefined, { getInitialValueInEffect: false });
   const form = useForm({
     initialValues: { text: '' },
     validate: { text: (text) => (text.trim() === '' ? t('questions.textMissing') : null) },
@@ -100,6 +102,8 @@ function Reply({ question: { id }, side }: { question: QuestionShape; side: Prop
         {isCompany ? (
           <SegmentedControl
             className="endings"
+            // Beside each other, the last one would be out of sight.
+            orientation={isPhone ? 'vertical' : 'horizontal'}
             aria-label={t('questions.ending')}
             value={ending}
             onChange={(value) => setEnding(value as Ending)}
