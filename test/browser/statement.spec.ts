@@ -89,16 +89,19 @@ test('a question that cannot be sent stays as it was typed, and is sent once', a
   const asked = `Is this kept? ${unique()}`;
   await page.getByRole('textbox').fill(asked);
   let tries = 0;
+  let arrived = 0;
   await page.route('**/questions', async (route) => {
     if (route.request().method() !== 'POST') return route.fallback();
     tries++;
     if (tries > 1) return route.continue();
     // It arrives, but the answer is lost on its way.
-    await route.fetch();
+    const headers = { ...(await route.request().allHeaders()), 'sec-fetch-site': 'same-origin' };
+    arrived = (await route.fetch({ headers })).status();
     await route.abort();
   });
   await page.getByRole('button', { name: 'Send' }).click();
   await expect(page.getByRole('alert')).toContainText('The server cannot be reached.');
+  expect(arrived).toBe(201);
   await expect(page.getByRole('textbox')).toHaveValue(asked);
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.locator('.message-text').filter({ hasText: asked })).toBeVisible();
