@@ -209,7 +209,6 @@ export const nextStepShape = z
     unit: unitShape,
   })
   .meta({ id: 'NextStep' });
-export type NextStepShape = z.infer<typeof nextStepShape>;
 
 export const goalStandingShape = z
   .object({

@@ -88,7 +88,7 @@ export const previewShape = z
     result: previewResultShape.nullable(),
     asked_at: instant,
   })
-  .meta({ id: 'Preview', description: 'What a document would have cost over a past. Kept for a day.' });
+  .meta({ id: 'ProgramPreview', description: 'What a document would have cost over a past. Kept for a day.' });
 export type PreviewShape = z.infer<typeof previewShape>;
 
 const micros = z.string().meta({ pattern: '^-?\\d+$', description: 'Millionths, as text.' });
@@ -119,7 +119,6 @@ export const engineFactShape = z
     sent_amount_micro: micros.optional(),
   })
   .meta({ id: 'EngineFact', description: 'A fact as the engine calculates with it.' });
-export type EngineFactShape = z.infer<typeof engineFactShape>;
 
 export const factsForPreviewShape = z
   .object({

@@ -271,5 +271,7 @@ export const partnerVersionShape = z
   })
   .meta({ id: 'PartnerProgramVersion' });
 export type PartnerVersionShape = z.infer<typeof partnerVersionShape>;
-export const partnerVersionsShape = z.object({ items: z.array(partnerVersionShape) }).meta({ id: 'PartnerProgramVersions' });
+export const partnerVersionsShape = z
+  .object({ items: z.array(partnerVersionShape) })
+  .meta({ id: 'PartnerProgramVersions' });
 export const partnerProgramsShape = z.object({ items: z.array(partnerProgramShape) }).meta({ id: 'PartnerPrograms' });

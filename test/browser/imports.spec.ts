@@ -80,10 +80,11 @@ async function declare(page: Page): Promise<void> {
 test('a workbook comes in, and is taken back', async ({ page }) => {
   await signInAs(page, 'manager');
   const id = own();
-  const buffer = await writeWorkbook([
+  const workbook = await writeWorkbook([
     ['id', 'date', 'partner', 'amount'].map((value) => ({ value })),
     [{ value: `${id}-1` }, { value: day }, { value: 'D-002' }, { value: 99.95, type: Number }],
   ]).toBuffer();
+  const buffer = Buffer.from(workbook);
   const name = `sales-${id}.xlsx`;
   const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
   await page.goto('/imports/new');

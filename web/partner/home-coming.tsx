@@ -30,7 +30,9 @@ function ComingRow({ coming: { when, day, from, amounts }, partner }: { coming: 
   return (
     <li>
       <div className="home-row">
-        <span className="home-name">{day ? t('home.paidOn', { day: words.date(day) }) : t(`home.when.${when}`)}</span>
+        <span className="home-name">
+          {when === 'day' ? t('home.paidOn', { day: words.date(day!) }) : t(`home.when.${when}`)}
+        </span>
         <span className="number home-amount">
           {amounts.map(({ unit, amount }) => (
             <span key={unit}>{written(amount, unit, words)}</span>

@@ -90,7 +90,7 @@ function slidesOf(input: CellInput, requests: readonly MeasureRequest[], languag
     const now = value ? toText(value) : '0';
     slides.set(same, {
       key: same,
-      name: known?.name ?? inLanguage(name, language),
+      name: known?.name ?? (name ? inLanguage(name, language) : incentive.id),
       source: measure.source,
       unit: unitOfMeasure(program, measure),
       now,
@@ -103,7 +103,7 @@ function slidesOf(input: CellInput, requests: readonly MeasureRequest[], languag
 }
 
 /** What only grows with what is done, or is a score. Where a contest or a pool decides, others do too. */
-const canSlide = (measure: SimpleMeasure): boolean => isAdditive(measure) || measure.average !== undefined;
+const canSlide = (measure: SimpleMeasure): boolean => measure.average !== undefined || isAdditive(measure);
 
 /** From nothing to twice what it is, and at least past the next step, in round steps. */
 function rangeOf(now: string, measure: SimpleMeasure, next: NextStep | null): Range {
@@ -133,9 +133,10 @@ export function tried(trial: Trial, slid: Slid, language: Language): Tried[] {
   const [now, then] = [calculateCell(trial.input), calculateCell(input)];
   return now.lines.map(({ incentive: id, unit, earnedMinor }, index) => {
     const place = trial.program.incentives.findIndex((one) => one.id === id);
+    const { name } = trial.program.incentives[place]!;
     return {
       incentive: id,
-      name: inLanguage(trial.program.incentives[place]!.name, language),
+      name: name ? inLanguage(name, language) : id,
       unit,
       now: minorToText(BigInt(earnedMinor), unit),
       after: minorToText(BigInt(then.lines[index]!.earnedMinor), unit),

@@ -4180,47 +4180,37 @@ export interface components {
         PrepareTwoFactor: {
             password?: string;
         };
-        /** @description What a document would have cost over a past. Kept for a day. */
         Preview: {
-            /**
-             * @description A number given by the system, as text.
-             * @example 17
-             */
-            id: string;
-            /** @description The program’s short name, as in its document. */
-            program: string;
-            /** @enum {string} */
-            status: "waiting" | "running" | "done" | "failed" | "cancelled";
-            /**
-             * Format: date
-             * @description A calendar day, YYYY-MM-DD.
-             * @example 2026-03-31
-             */
-            from: string;
-            /**
-             * Format: date
-             * @description A calendar day, YYYY-MM-DD.
-             * @example 2026-03-31
-             */
-            to: string;
-            /** @description The version. */
-            compared_with: number | null;
-            /** @enum {string} */
-            participants: "everyone" | "as_enrolled";
-            /** @description Periods calculated, of either document. */
-            done: number;
-            /** @description Periods to calculate. */
-            to_do: number;
-            problem: {
-                title: string;
-                detail?: string;
+            /** @description Every column of the file. */
+            columns: {
+                /** @description As the file calls it. */
+                column: string;
+                /** @description What it is taken for; null when it is not used. */
+                field: string | null;
+            }[];
+            /** @description Fields that are needed and that no column holds. */
+            missing: string[];
+            /** @description The first rows, as they would be read. */
+            rows: {
+                [key: string]: string;
+            }[];
+            /** @description What would be refused among those rows; whether partners and products exist is not asked. */
+            rejections: components["schemas"]["RejectedRow"][];
+            warnings: string[];
+            /** @description How a file with the same columns was read before. Where neither mapping nor locale is given, the preview is read so; give it with the import to have that read so too. */
+            proposed: {
+                mapping: {
+                    [key: string]: string;
+                };
+                locale: {
+                    /** @enum {string} */
+                    decimal?: "point" | "comma";
+                    /** @enum {string} */
+                    grouping?: "point" | "comma" | "space" | "apostrophe";
+                    /** @enum {string} */
+                    dates?: "ymd" | "dmy" | "mdy";
+                };
             } | null;
-            result: components["schemas"]["PreviewResult"] | null;
-            /**
-             * Format: date-time
-             * @description A moment in UTC, ISO 8601.
-             */
-            asked_at: string;
         };
         PreviewPartner: {
             /**
@@ -4473,6 +4463,48 @@ export interface components {
             items: components["schemas"]["Program"][];
             /** @description Give it as `cursor` for the next page; null on the last one. */
             next: string | null;
+        };
+        /** @description What a document would have cost over a past. Kept for a day. */
+        ProgramPreview: {
+            /**
+             * @description A number given by the system, as text.
+             * @example 17
+             */
+            id: string;
+            /** @description The program’s short name, as in its document. */
+            program: string;
+            /** @enum {string} */
+            status: "waiting" | "running" | "done" | "failed" | "cancelled";
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             * @example 2026-03-31
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description A calendar day, YYYY-MM-DD.
+             * @example 2026-03-31
+             */
+            to: string;
+            /** @description The version. */
+            compared_with: number | null;
+            /** @enum {string} */
+            participants: "everyone" | "as_enrolled";
+            /** @description Periods calculated, of either document. */
+            done: number;
+            /** @description Periods to calculate. */
+            to_do: number;
+            problem: {
+                title: string;
+                detail?: string;
+            } | null;
+            result: components["schemas"]["PreviewResult"] | null;
+            /**
+             * Format: date-time
+             * @description A moment in UTC, ISO 8601.
+             */
+            asked_at: string;
         };
         ProgramTemplate: {
             /** @enum {string} */
@@ -8160,7 +8192,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Preview"];
+                    "application/json": components["schemas"]["ProgramPreview"];
                 };
             };
             /** @description What went wrong and what to do (RFC 9457). */
@@ -8195,7 +8227,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Preview"];
+                    "application/json": components["schemas"]["ProgramPreview"];
                 };
             };
             /** @description What went wrong and what to do (RFC 9457). */
@@ -8272,7 +8304,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Preview"];
+                    "application/json": components["schemas"]["ProgramPreview"];
                 };
             };
             /** @description What went wrong and what to do (RFC 9457). */

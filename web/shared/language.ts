@@ -73,15 +73,19 @@ export function languageOfPerson(language: Language): void {
 
 export const languageNow = (): Language => (isLanguage(i18next.language) ? i18next.language : 'en');
 
+/** Where a text stands: `state.failed`. What there is one and other of is asked for without that: `home.more` for `more_one`. */
+type Key<Texts, Before extends string = ''> = {
+  [K in keyof Texts & string]: Texts[K] extends string
+    ? `${Before}${K extends `${infer Counted}_${'one' | 'other'}` ? Counted : K}`
+    : Key<Texts[K], `${Before}${K}.`>;
+}[keyof Texts & string];
+
+/** The library's own type of this takes the compiler too far for as many texts as these. */
+export type Text = (key: Key<typeof en>, holes?: Readonly<Record<string, string | number | null>>) => string;
+
 /** Texts, and how numbers, money and dates are written, in the reader's language. */
-export function useLanguage(): { t: ReturnType<typeof useTranslation>['t']; words: Words; language: Language } {
+export function useLanguage(): { t: Text; words: Words; language: Language } {
   const { t, i18n } = useTranslation();
   const language = isLanguage(i18n.language) ? i18n.language : 'en';
-  return { t, words: wordsFor(language), language };
-}
-
-declare module 'i18next' {
-  interface CustomTypeOptions {
-    resources: { translation: typeof en };
-  }
+  return { t: t as Text, words: wordsFor(language), language };
 }
