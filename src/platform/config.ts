@@ -98,6 +98,11 @@ const settings = z.object({
   VLIEGWIEL_SSO_CLIENT: z.string().min(1).optional().describe('what the provider knows Vliegwiel by'),
   VLIEGWIEL_SSO_SECRET: z.string().min(1).optional().describe('the secret that goes with it'),
   VLIEGWIEL_SSO_NAME: z.string().min(1).max(60).default('Single sign-on').describe('what the button to sign in says'),
+  VLIEGWIEL_METRICS_TOKEN: z
+    .string()
+    .min(16, must('must have 16 characters or more', 'moet 16 tekens of meer hebben'))
+    .optional()
+    .describe('opens /metrics to whoever sends it as a bearer token'),
   VLIEGWIEL_DATA: z.string().optional().describe('the folder with real sales data for tests and examples'),
 });
 
@@ -126,6 +131,7 @@ export type Config = {
   url: string;
   secret: string | undefined;
   signInTries: number;
+  metricsToken: string | undefined;
   mail: { smtp: string | undefined; from: string; mailbox: boolean | undefined };
   sso: { issuer: string; client: string; secret: string | undefined; name: string } | undefined;
 };
@@ -163,6 +169,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     url: read.VLIEGWIEL_URL ?? `http://localhost:${read.PORT}`,
     secret: read.VLIEGWIEL_SECRET,
     signInTries: read.VLIEGWIEL_SIGN_IN_TRIES,
+    metricsToken: read.VLIEGWIEL_METRICS_TOKEN,
     mail: { smtp: read.SMTP_URL, from: read.VLIEGWIEL_MAIL_FROM, mailbox: read.VLIEGWIEL_MAILBOX },
     sso: ssoOf(read),
   };
@@ -188,7 +195,7 @@ function ssoOf(read: Settings): Config['sso'] {
 }
 
 /** A connection string holds a password. */
-const secrets = ['DATABASE_URL', 'SMTP_URL', 'VLIEGWIEL_SECRET', 'VLIEGWIEL_SSO_SECRET'];
+const secrets = ['DATABASE_URL', 'SMTP_URL', 'VLIEGWIEL_SECRET', 'VLIEGWIEL_SSO_SECRET', 'VLIEGWIEL_METRICS_TOKEN'];
 
 function wrongValue(error: z.ZodError, given: Record<string, string | undefined>): Problem {
   const issue = error.issues[0]!;

@@ -17,6 +17,7 @@ import { prepareDeparture } from './drain.ts';
 import { invalid, Problem } from './errors.ts';
 import { healthRoutes } from './health.ts';
 import { honourIdempotencyKeys } from './idempotency.ts';
+import { metricsRoute } from './metrics.ts';
 import { describeApi } from './openapi.ts';
 import { loseSlowRequests } from './patience.ts';
 import { callerGone, replyWithProblem, WrongShape } from './problem-reply.ts';
@@ -78,6 +79,7 @@ export async function createApp(services: Services, mounts: readonly Routes[], o
   await describeApi(app);
   honourIdempotencyKeys(app, services, options.callerOf ?? ((request) => request.ip));
   healthRoutes(app, services);
+  metricsRoute(app, services);
   await app.register(
     async (scope) => {
       scope.addHook('onRoute', refuseUnknownQuery);
