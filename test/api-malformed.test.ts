@@ -57,6 +57,9 @@ const values = [
   '%25%5F%5C',
 ];
 
+/** Providers of single sign-on send people back with parameters of their own. */
+const takesMore = new Set(['endSso']);
+
 const cursors = [
   '!',
   'WzFd',
@@ -148,6 +151,7 @@ describe.each(routes.map((route) => [`${route.method} ${route.path}`, route] as 
         const twice = `${addressOf(path)}?${name}=1&${name}=2`;
         mustBeAnswered(await ask(method, twice, body), twice);
       }
+      if (takesMore.has(operation.operationId)) return;
       const unknown = await ask(method, `${addressOf(path)}?no_such_parameter=1`, body);
       expect(unknown.status).toBe(400);
     });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { App } from '../platform/http.ts';
 import { page, readCursor } from '../platform/page.ts';
-import { pageOf, pageQuery } from '../platform/schema.ts';
+import { pageOf, pageQuery, plainText } from '../platform/schema.ts';
 import type { Services } from '../platform/services.ts';
 import { partnerIdOf } from './actions.ts';
 import { forPartnersToo } from './caller.ts';
@@ -10,7 +10,7 @@ import { listPeople, type PersonRow } from './people-sql.ts';
 import { codeShape, newPersonShape, type PersonShape, personShape, roleShape } from './schema.ts';
 
 const tags = ['people'];
-const params = z.object({ id: z.string().min(1).max(64) });
+const params = z.object({ id: plainText(64) });
 const reading = { access: forPartnersToo('people:read') };
 const writing = { access: forPartnersToo('people:write') };
 
