@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { cutOff, tooSlow } from './unreadable.ts';
 
@@ -8,8 +9,9 @@ import { cutOff, tooSlow } from './unreadable.ts';
 export function loseSlowRequests(app: FastifyInstance, seconds: number): void {
   app.addHook('onRequest', async (request) => {
     const { raw } = request;
-    if (raw.complete) return;
-    let read = raw.socket?.bytesRead;
+    // A request from within the process is there at once.
+    if (raw.complete || !(raw.socket instanceof Socket)) return;
+    let read = raw.socket.bytesRead;
     const timer = setInterval(() => {
       const hasCome = raw.socket.bytesRead !== read;
       read = raw.socket.bytesRead;

@@ -56,3 +56,13 @@ test.each([
 test('a connection over which headers never come is closed', async () => {
   expect((await told('POST /api/v1/things HTTP/1.1\r\nhost: x\r\n')).status).toBe(408);
 });
+
+test('what did not come over a connection is not cut off', async () => {
+  const thrown: unknown[] = [];
+  const note = (error: unknown) => thrown.push(error);
+  process.on('uncaughtException', note);
+  await app.inject({ method: 'POST', url: '/api/v1/things', payload: {} });
+  await new Promise((next) => setTimeout(next, 1500));
+  process.off('uncaughtException', note);
+  expect(thrown).toEqual([]);
+});
