@@ -51,7 +51,7 @@ export type Interrupted = { id: bigint; kind: string; label: string };
 /** Imports that nobody runs any more were cut short; nothing of them was taken in. Returns those that are found so now. */
 export async function endInterrupted(db: Database): Promise<Interrupted[]> {
   const { rows } = await sql<Interrupted>`
-    update import set status = 'failed', error = 'interrupted', ended_at = now()
+    update import set status = 'failed', error = 'interrupted', ended_at = now(), phase = null
     where status = 'running' and started_at < now() - interval '10 seconds'
       and pg_try_advisory_xact_lock(${RUNNING}::int, (id % 2147483647)::int)
     returning id, kind, label`.execute(db);
@@ -121,7 +121,8 @@ export async function endImport(
 ): Promise<void> {
   await sql`
     update import set status = ${status}, lines = ${counts.lines}, accepted = ${counts.accepted}, repeated = ${counts.repeated},
-      rejected = ${counts.rejected}, error = ${more.error === undefined ? null : storable(more.error)}, warnings = ${storableJson(more.warnings ?? [])}::jsonb, ended_at = clock_timestamp()
+      rejected = ${counts.rejected}, error = ${more.error === undefined ? null : storable(more.error)}, warnings = ${storableJson(more.warnings ?? [])}::jsonb, ended_at = clock_timestamp(),
+      phase = null
     where id = ${id}`.execute(db);
   await tellChange(db, { kind: 'import', id: String(id), status });
 }
