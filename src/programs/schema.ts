@@ -44,7 +44,8 @@ export const documentShape = z
   .describe('The program, as text (YAML or JSON) or as JSON; its JSON Schema is at /api/v1/programs/schema.');
 export const checkRequestShape = z.strictObject({ document: documentShape }).meta({ id: 'CheckRequest' });
 
-const partShape = z.object({ value: z.number(), points: z.number().describe('Taken off the score.') });
+const points = z.number().int().describe('Taken off the score.');
+const partShape = z.object({ value: z.number().int(), points });
 export const simplicityShape = z
   .object({
     score: z.number().int().describe('From 0 (hard) to 100 (simple).'),
@@ -58,7 +59,7 @@ export const simplicityShape = z
       ),
     }),
     complications: z
-      .array(z.object({ part: z.enum(simplicityParts), path: place, points: z.number(), text: z.string() }))
+      .array(z.object({ part: z.enum(simplicityParts), path: place, points, text: z.string() }))
       .describe('What takes points off, most first, and what would help.'),
   })
   .meta({ id: 'Simplicity', description: 'How easy a program is to understand.' });

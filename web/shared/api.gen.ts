@@ -5065,6 +5065,7 @@ export interface components {
                 part: "rules" | "conditions" | "exceptions" | "reading";
                 /** @description Where in the document. */
                 path: (string | number)[];
+                /** @description Taken off the score. */
                 points: number;
                 text: string;
             }[];
@@ -6104,6 +6105,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example text */
                 id: string;
             };
             cookie?: never;
@@ -6135,6 +6137,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example text */
                 id: string;
             };
             cookie?: never;
@@ -6170,6 +6173,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example text */
                 id: string;
             };
             cookie?: never;
@@ -6202,6 +6206,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example text */
                 id: string;
             };
             cookie?: never;
