@@ -4,11 +4,14 @@ import { insertMember, setInvitation } from '../../src/access/people-sql.ts';
 import { loadDemo } from '../../src/demo/load.ts';
 import { adjust, balances } from '../../src/ledger/actions.ts';
 import { insertMail } from '../../src/mail/sql.ts';
+import { insertNote } from '../../src/notes/sql.ts';
 import type { Database, Store } from '../../src/platform/database.ts';
 import { queueName } from '../../src/platform/migrate.ts';
 import { enqueue } from '../../src/platform/queue.ts';
+import { insertPreview } from '../../src/previews/sql.ts';
 import { saveDraft } from '../../src/programs/actions.ts';
 import { insertEnrolment, versionsOf } from '../../src/programs/sql.ts';
+import { insertMessage, insertQuestion } from '../../src/questions/sql.ts';
 import { insertApproval } from '../../src/runs/approval-sql.ts';
 import { importText } from './intake.ts';
 
@@ -35,6 +38,9 @@ export async function fillDatabase(source: Store, lines = 2500): Promise<void> {
   await importText(source, 'goals', `partner,goal_set,period,value\n${partner.code},quota,2026-Q4,12.5\n`);
   const versions = await versionsOf(db, programId);
   await saveDraft(db, { document: versions.at(-1)!.document });
+  await addWriting(db, partner.id, programId);
+  const asked = { document: versions.at(-1)!.document, from: '2025-01-01', to: '2025-12-31', today: demoDay };
+  await insertPreview(db, { ...asked, programId, compared: null }, 4);
   await sql`insert into idempotency_key (key, caller, request_hash, status, response) values ('k', 'c', '\\x00ff', 201, '{}')`.execute(
     db,
   );
@@ -133,4 +139,15 @@ async function addPerson(db: Database): Promise<void> {
   await sql`insert into person_proof (id, identifier, value, expires_at) values ('p', 'i', 'v', now())`.execute(db);
   await sql`insert into person_try (id, key, count, last_request) values ('r', 'k', 1, 1)`.execute(db);
   await insertMail(db, { kind: 'k', language: 'en', address: 'a@b.example', subject: 's', text: 't', html: 'h' });
+}
+
+/** What people wrote to each other. */
+async function addWriting(db: Database, partnerId: number, programId: number): Promise<void> {
+  const signed = { side: 'company', author: 'key:1', name: 'Test', text: 'Why “so little”?' } as const;
+  const asked = { partnerId, programId, period: '2026-Q1', incentive: 'i', fact: undefined, kind: 'question' } as const;
+  await db.transaction().execute(async (tx) => {
+    const questionId = await insertQuestion(tx, asked);
+    await insertMessage(tx, { questionId, partnerId, status: 'open' }, signed);
+  });
+  await insertNote(db, { partnerId, ...signed });
 }
