@@ -171,8 +171,10 @@ async function protect(app: App, { config }: Services): Promise<void> {
     strictTransportSecurity: config.trustProxy,
   });
   await app.register(rateLimit, {
+    global: false,
     max: config.rateLimit,
     timeWindow: '1 minute',
+    allowList: ({ routeOptions }) => routeOptions.config.rateLimit === false,
     errorResponseBuilder: (_request, context) =>
       new Problem({
         code: 'too-many-requests',
@@ -181,4 +183,6 @@ async function protect(app: App, { config }: Services): Promise<void> {
         detail: { en: `Wait ${context.after}.`, nl: `Wacht ${context.after}.` },
       }),
   });
+  // The plugin's own hooks come after those that ask the database who calls.
+  app.addHook('onRequest', app.rateLimit());
 }
