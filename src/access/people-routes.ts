@@ -11,6 +11,13 @@ import { codeShape, newPersonShape, type PersonShape, personShape, roleShape } f
 
 const tags = ['people'];
 const params = z.object({ id: plainText(64) });
+const peopleQuery = pageQuery
+  .extend({
+    partner: codeShape.optional().describe('Of this partner only.'),
+    of: z.enum(['company', 'partners']).optional().describe('Of the company, or of its partners only.'),
+    search: plainText(100).optional().describe('Part of the name, of the address or of the partner.'),
+  })
+  .strict();
 const reading = { access: forPartnersToo('people:read') };
 const writing = { access: forPartnersToo('people:write') };
 
@@ -29,18 +36,20 @@ function readingRoutes(app: App, { db }: Services): void {
         tags,
         operationId: 'listPeople',
         summary: 'Who may sign in, by e-mail address',
-        querystring: pageQuery.extend({ partner: codeShape.optional().describe('Of this partner only.') }).strict(),
+        querystring: peopleQuery,
         response: { 200: pageOf(personShape).meta({ id: 'PersonPage' }) },
       },
       config: reading,
     },
-    async ({ caller, query: { cursor, limit, partner } }) => {
+    async ({ caller, query: { cursor, limit, partner, of: side, search } }) => {
       const [after = ''] = readCursor(cursor, 1) ?? [];
       // Of partners below, an administrator sees the results, not the people.
       const own = caller.partner?.id ?? null;
       const asked = partner === undefined ? own : await partnerIdOf(db, partner);
       const rows =
-        own !== null && asked !== own ? [] : await listPeople(db, { partner: asked, after, limit: limit + 1 });
+        own !== null && asked !== own
+          ? []
+          : await listPeople(db, { partner: asked, side, search, after, limit: limit + 1 });
       return page(rows, limit, (row) => [row.email], showPerson);
     },
   );

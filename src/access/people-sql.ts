@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database } from '../platform/database.ts';
 import type { Language } from '../platform/language.ts';
+import { containing } from '../platform/page.ts';
 import type { Role } from './schema.ts';
 import { hashOf } from './sql.ts';
 
@@ -37,14 +38,26 @@ export async function findPersonByEmail(db: Database, email: string): Promise<Pe
   return rows[0];
 }
 
-/** By e-mail address. `partner`: of this partner only. */
+export type PeopleFilter = {
+  /** Of this partner only. */
+  partner: number | null;
+  /** Of the company or of its partners only. */
+  side?: 'company' | 'partners' | undefined;
+  search?: string | undefined;
+};
+
+/** By e-mail address. */
 export async function listPeople(
   db: Database,
-  { partner, after, limit }: { partner: number | null; after: string; limit: number },
+  { partner, side, search, after, limit }: PeopleFilter & { after: string; limit: number },
 ): Promise<PersonRow[]> {
+  const like = search === undefined ? null : containing(search);
   const { rows } = await sql<PersonRow>`
     select ${columns} from ${people}
     where p.email > ${after} and (${partner}::int is null or m.partner_id = ${partner}::int)
+      and (${side ?? null}::text is null or (m.partner_id is null) = (${side ?? null}::text = 'company'))
+      and (${like}::text is null or p.email ilike ${like} or p.name ilike ${like}
+        or partner.name ilike ${like} or partner.code ilike ${like})
     order by p.email limit ${limit}`.execute(db);
   return rows;
 }

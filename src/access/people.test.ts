@@ -190,6 +190,27 @@ test('signing out everywhere ends every session of that person, and nobody elseâ
   expect((await me(other.headers)).status).toBe(200);
 });
 
+test('people are found by side, and by a part of their name, address or partner', async () => {
+  const { headers } = await signedIn(db, ask, 'owner', undefined, 'finder@company.example');
+  const one = { email: 'robin@elsewhere.example', name: 'Robin Findable', role: 'partner_user', partner: 'B' };
+  expect((await ask('POST', '/people', one, headers)).status).toBe(201);
+  const found = async (query: string): Promise<string[]> => {
+    const { status, body } = await ask('GET', `/people?limit=500&${query}`, undefined, headers);
+    expect(status).toBe(200);
+    return body.items.map(({ email }: { email: string }) => email);
+  };
+  const [company, partners, all] = await Promise.all([found('of=company'), found('of=partners'), found('')]);
+  expect(company).toContain('finder@company.example');
+  expect(company).not.toContain(one.email);
+  expect(partners).toContain(one.email);
+  expect([...company, ...partners].sort()).toEqual([...all].sort());
+  for (const search of ['FINDABLE', 'robin@else'])
+    expect(await found(`search=${encodeURIComponent(search)}`), search).toEqual([one.email]);
+  expect(await found('search=B&of=partners')).toContain(one.email);
+  expect(await found('search=findable&of=company')).toEqual([]);
+  expect(await found(`search=${encodeURIComponent('%')}`)).toEqual([]);
+});
+
 /** As an authenticator app does it (RFC 6238). */
 function totp(secret: string): string {
   const bits = [...secret.replaceAll('=', '')]

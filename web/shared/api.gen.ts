@@ -10,8 +10,6 @@ export interface paths {
         /**
          * Who am I?
          * @description Open to everyone.
-         *
-         *     Open to everyone.
          */
         get: operations["getSession"];
         put?: never;
@@ -42,8 +40,6 @@ export interface paths {
         /**
          * Whom one may sign in as, in the demo
          * @description Open to everyone.
-         *
-         *     Open to everyone.
          */
         get: operations["listDemoPartners"];
         put?: never;
@@ -64,8 +60,6 @@ export interface paths {
         /**
          * How one can sign in here
          * @description Open to everyone.
-         *
-         *     Open to everyone.
          */
         get: operations["listSignInWays"];
         put?: never;
@@ -126,8 +120,6 @@ export interface paths {
         /**
          * What the link opens
          * @description Open to everyone.
-         *
-         *     Open to everyone.
          */
         get: operations["openSignInLink"];
         put?: never;
@@ -154,8 +146,6 @@ export interface paths {
         /**
          * What the link of an invitation opens
          * @description Open to everyone.
-         *
-         *     Open to everyone.
          */
         get: operations["openInvitation"];
         put?: never;
@@ -176,8 +166,6 @@ export interface paths {
         /**
          * Go to the single sign-on provider
          * @description Open to everyone.
-         *
-         *     Open to everyone.
          */
         get: operations["beginSso"];
         put?: never;
@@ -198,8 +186,6 @@ export interface paths {
         /**
          * Where the single sign-on provider sends people back to
          * @description Open to everyone.
-         *
-         *     Open to everyone.
          */
         get: operations["endSso"];
         put?: never;
@@ -220,8 +206,6 @@ export interface paths {
         /**
          * My account
          * @description Open to people who are signed in, not to API keys.
-         *
-         *     Open to people who are signed in, not to API keys.
          */
         get: operations["getMe"];
         /**
@@ -350,8 +334,6 @@ export interface paths {
         /**
          * Who may sign in, by e-mail address
          * @description Scope `people:read`. Open to partners, for what is theirs.
-         *
-         *     Scope `people:read`. Open to partners, for what is theirs.
          */
         get: operations["listPeople"];
         put?: never;
@@ -378,8 +360,6 @@ export interface paths {
         /**
          * One of them
          * @description Scope `people:read`. Open to partners, for what is theirs.
-         *
-         *     Scope `people:read`. Open to partners, for what is theirs.
          */
         get: operations["getPerson"];
         /**
@@ -434,8 +414,6 @@ export interface paths {
          * @description Only without SMTP_URL, and with the demo company or VLIEGWIEL_MAILBOX=yes.
          *
          *     Scope `mail:read`.
-         *
-         *     Scope `mail:read`.
          */
         get: operations["listMail"];
         put?: never;
@@ -456,8 +434,6 @@ export interface paths {
         /**
          * API keys, without the keys themselves
          * @description Scope `keys:read`.
-         *
-         *     Scope `keys:read`.
          */
         get: operations["listKeys"];
         put?: never;
@@ -526,8 +502,6 @@ export interface paths {
         /**
          * Partners as they are today, by code
          * @description Scope `partners:read`. Open to partners, for what is theirs.
-         *
-         *     Scope `partners:read`. Open to partners, for what is theirs.
          */
         get: operations["listPartners"];
         put?: never;
@@ -554,8 +528,6 @@ export interface paths {
         /**
          * A partner as it is today
          * @description Scope `partners:read`. Open to partners, for what is theirs.
-         *
-         *     Scope `partners:read`. Open to partners, for what is theirs.
          */
         get: operations["getPartner"];
         put?: never;
@@ -576,8 +548,6 @@ export interface paths {
         /**
          * What held of a partner, from which day
          * @description Scope `partners:read`. Open to partners, for what is theirs.
-         *
-         *     Scope `partners:read`. Open to partners, for what is theirs.
          */
         get: operations["listPartnerVersions"];
         put?: never;
@@ -598,8 +568,6 @@ export interface paths {
         /**
          * The company’s settings
          * @description Scope `company:read`. Open to partners, for what is theirs.
-         *
-         *     Scope `company:read`. Open to partners, for what is theirs.
          */
         get: operations["getCompany"];
         /**
@@ -626,8 +594,6 @@ export interface paths {
         /**
          * Products as they are today, by code
          * @description Scope `products:read`.
-         *
-         *     Scope `products:read`.
          */
         get: operations["listProducts"];
         put?: never;
@@ -654,8 +620,6 @@ export interface paths {
         /**
          * A product as it is today
          * @description Scope `products:read`.
-         *
-         *     Scope `products:read`.
          */
         get: operations["getProduct"];
         put?: never;
@@ -676,8 +640,6 @@ export interface paths {
         /**
          * Customers of partners, by code
          * @description Scope `customers:read`.
-         *
-         *     Scope `customers:read`.
          */
         get: operations["listCustomers"];
         put?: never;
@@ -704,8 +666,6 @@ export interface paths {
         /**
          * A customer
          * @description Scope `customers:read`.
-         *
-         *     Scope `customers:read`.
          */
         get: operations["getCustomer"];
         put?: never;
@@ -726,8 +686,6 @@ export interface paths {
         /**
          * Rates of exchange, by currency, the latest first
          * @description Scope `rates:read`.
-         *
-         *     Scope `rates:read`.
          */
         get: operations["listRates"];
         put?: never;
@@ -754,8 +712,6 @@ export interface paths {
         /**
          * Goals set by hand
          * @description Scope `goals:read`.
-         *
-         *     Scope `goals:read`.
          */
         get: operations["listGoals"];
         put?: never;
@@ -782,8 +738,6 @@ export interface paths {
         /**
          * What happened, last taken in first
          * @description Scope `facts:read`. Open to partners, for what is theirs.
-         *
-         *     Scope `facts:read`. Open to partners, for what is theirs.
          */
         get: operations["listFacts"];
         put?: never;
@@ -804,8 +758,6 @@ export interface paths {
         /**
          * The JSON Schema of a program’s document
          * @description Open to everyone.
-         *
-         *     Open to everyone.
          */
         get: operations["getProgramSchema"];
         put?: never;
@@ -826,8 +778,6 @@ export interface paths {
         /**
          * The fields of a program’s document as a form
          * @description Derived from its JSON Schema: which fields each part and each kind of reward has, with labels in both languages, units and help.
-         *
-         *     Open to everyone.
          *
          *     Open to everyone.
          */
@@ -870,8 +820,6 @@ export interface paths {
         /**
          * Documents to begin with, one for each family of incentives
          * @description Scope `programs:read`.
-         *
-         *     Scope `programs:read`.
          */
         get: operations["listProgramTemplates"];
         put?: never;
@@ -892,8 +840,6 @@ export interface paths {
         /**
          * All active programs together: budgets and what was granted
          * @description Scope `programs:read`.
-         *
-         *     Scope `programs:read`.
          */
         get: operations["getProgramTotals"];
         put?: never;
@@ -914,8 +860,6 @@ export interface paths {
         /**
          * Programs with what they cost and bring, newest first
          * @description Scope `programs:read`.
-         *
-         *     Scope `programs:read`.
          */
         get: operations["listPrograms"];
         put?: never;
@@ -942,8 +886,6 @@ export interface paths {
         /**
          * A program with what it costs and brings
          * @description Scope `programs:read`.
-         *
-         *     Scope `programs:read`.
          */
         get: operations["getProgram"];
         put?: never;
@@ -964,8 +906,6 @@ export interface paths {
         /**
          * What the program of today means, in sentences
          * @description Scope `programs:read`.
-         *
-         *     Scope `programs:read`.
          */
         get: operations["describeProgram"];
         put?: never;
@@ -1026,8 +966,6 @@ export interface paths {
         /**
          * A program’s versions, newest first
          * @description Scope `programs:read`.
-         *
-         *     Scope `programs:read`.
          */
         get: operations["listVersions"];
         put?: never;
@@ -1048,8 +986,6 @@ export interface paths {
         /**
          * A version with its document
          * @description Scope `programs:read`.
-         *
-         *     Scope `programs:read`.
          */
         get: operations["getVersion"];
         put?: never;
@@ -1070,8 +1006,6 @@ export interface paths {
         /**
          * What changed between two versions, in sentences and in values
          * @description Scope `programs:read`.
-         *
-         *     Scope `programs:read`.
          */
         get: operations["compareVersions"];
         put?: never;
@@ -1134,8 +1068,6 @@ export interface paths {
         /**
          * Who was invited, enrolled or left, by partner
          * @description Scope `enrolments:read`.
-         *
-         *     Scope `enrolments:read`.
          */
         get: operations["listEnrolments"];
         put?: never;
@@ -1156,8 +1088,6 @@ export interface paths {
         /**
          * Programs that a partner takes part in, may join, was invited to or left
          * @description Scope `programs:read`. Open to partners, for what is theirs.
-         *
-         *     Scope `programs:read`. Open to partners, for what is theirs.
          */
         get: operations["listPartnerPrograms"];
         put?: never;
@@ -1178,8 +1108,6 @@ export interface paths {
         /**
          * The versions of a program that held for a partner, and what each changed, newest first
          * @description Scope `programs:read`. Open to partners, for what is theirs.
-         *
-         *     Scope `programs:read`. Open to partners, for what is theirs.
          */
         get: operations["listPartnerVersionsOfProgram"];
         put?: never;
@@ -1200,8 +1128,6 @@ export interface paths {
         /**
          * The ledger’s lines, newest first
          * @description Scope `ledger:read`. Open to partners, for what is theirs.
-         *
-         *     Scope `ledger:read`. Open to partners, for what is theirs.
          */
         get: operations["listEntries"];
         put?: never;
@@ -1222,8 +1148,6 @@ export interface paths {
         /**
          * What a partner has earned, been paid, and has still to get
          * @description Scope `ledger:read`. Open to partners, for what is theirs.
-         *
-         *     Scope `ledger:read`. Open to partners, for what is theirs.
          */
         get: operations["getBalances"];
         put?: never;
@@ -1264,8 +1188,6 @@ export interface paths {
         /**
          * Calculations, newest first
          * @description Scope `runs:read`.
-         *
-         *     Scope `runs:read`.
          */
         get: operations["listRuns"];
         put?: never;
@@ -1292,8 +1214,6 @@ export interface paths {
         /**
          * A calculation
          * @description Scope `runs:read`.
-         *
-         *     Scope `runs:read`.
          */
         get: operations["getRun"];
         put?: never;
@@ -1314,8 +1234,6 @@ export interface paths {
         /**
          * A program’s periods, oldest first
          * @description Scope `runs:read`.
-         *
-         *     Scope `runs:read`.
          */
         get: operations["listPeriods"];
         put?: never;
@@ -1422,8 +1340,6 @@ export interface paths {
         /**
          * How far a preview is, and its result
          * @description Scope `programs:read`.
-         *
-         *     Scope `programs:read`.
          */
         get: operations["getPreview"];
         put?: never;
@@ -1444,8 +1360,6 @@ export interface paths {
         /**
          * What each partner would have got, what differs most first
          * @description Scope `programs:read`.
-         *
-         *     Scope `programs:read`.
          */
         get: operations["listPreviewPartners"];
         put?: never;
@@ -1486,8 +1400,6 @@ export interface paths {
         /**
          * All that the engine needs to calculate one partner’s period elsewhere
          * @description Facts of every source with their attributes, converted to the program’s currency, from the earliest day that the version in effect looks at, and at least a year back; the partner, its goals set by hand and its earlier results.
-         *
-         *     Scope `facts:read`. Open to partners, for what is theirs.
          *
          *     Scope `facts:read`. Open to partners, for what is theirs.
          */
@@ -1598,8 +1510,6 @@ export interface paths {
         /**
          * Imports, newest first
          * @description Scope `imports:read`.
-         *
-         *     Scope `imports:read`.
          */
         get: operations["listImports"];
         put?: never;
@@ -1626,8 +1536,6 @@ export interface paths {
         /**
          * An import, and how it ended
          * @description Scope `imports:read`.
-         *
-         *     Scope `imports:read`.
          */
         get: operations["getImport"];
         put?: never;
@@ -1692,8 +1600,6 @@ export interface paths {
         /**
          * The rejected rows with their reasons
          * @description Scope `imports:read`.
-         *
-         *     Scope `imports:read`.
          */
         get: operations["listRejected"];
         put?: never;
@@ -1714,8 +1620,6 @@ export interface paths {
         /**
          * All rejected rows with their reasons, as a file
          * @description Scope `imports:read`.
-         *
-         *     Scope `imports:read`.
          */
         get: operations["downloadRejected"];
         put?: never;
@@ -1756,8 +1660,6 @@ export interface paths {
         /**
          * A partner’s statements, latest period first
          * @description Scope `statements:read`. Open to partners, for what is theirs.
-         *
-         *     Scope `statements:read`. Open to partners, for what is theirs.
          */
         get: operations["listStatements"];
         put?: never;
@@ -1778,8 +1680,6 @@ export interface paths {
         /**
          * The partners of a program with their amounts, largest first
          * @description Scope `statements:read`.
-         *
-         *     Scope `statements:read`.
          */
         get: operations["listAllStatements"];
         put?: never;
@@ -1800,8 +1700,6 @@ export interface paths {
         /**
          * A statement: every amount, its rule in words and its steps
          * @description Scope `statements:read`. Open to partners, for what is theirs.
-         *
-         *     Scope `statements:read`. Open to partners, for what is theirs.
          */
         get: operations["getStatement"];
         put?: never;
@@ -1822,8 +1720,6 @@ export interface paths {
         /**
          * The facts behind a line, counted and not counted with the reason
          * @description Scope `statements:read`. Open to partners, for what is theirs.
-         *
-         *     Scope `statements:read`. Open to partners, for what is theirs.
          */
         get: operations["listStatementFacts"];
         put?: never;
@@ -1844,8 +1740,6 @@ export interface paths {
         /**
          * How an amount came about, in words
          * @description Scope `statements:read`. Open to partners, for what is theirs.
-         *
-         *     Scope `statements:read`. Open to partners, for what is theirs.
          */
         get: operations["explain"];
         put?: never;
@@ -1866,8 +1760,6 @@ export interface paths {
         /**
          * Questions and disputes about statements, open ones first
          * @description Scope `questions:read`. Open to partners, for what is theirs.
-         *
-         *     Scope `questions:read`. Open to partners, for what is theirs.
          */
         get: operations["listQuestions"];
         put?: never;
@@ -1888,8 +1780,6 @@ export interface paths {
         /**
          * A question with all that was written
          * @description Scope `questions:read`. Open to partners, for what is theirs.
-         *
-         *     Scope `questions:read`. Open to partners, for what is theirs.
          */
         get: operations["getQuestion"];
         put?: never;
@@ -1910,8 +1800,6 @@ export interface paths {
         /**
          * How many questions are not closed, per program
          * @description Scope `questions:read`.
-         *
-         *     Scope `questions:read`.
          */
         get: operations["countQuestions"];
         put?: never;
@@ -1994,8 +1882,6 @@ export interface paths {
         /**
          * What the company noted about a partner, newest first
          * @description Scope `notes:read`.
-         *
-         *     Scope `notes:read`.
          */
         get: operations["listNotes"];
         put?: never;
@@ -2042,8 +1928,6 @@ export interface paths {
         /**
          * Where active programs stand, and what needs a decision
          * @description Scope `programs:read`.
-         *
-         *     Scope `programs:read`.
          */
         get: operations["getOverview"];
         put?: never;
@@ -2064,8 +1948,6 @@ export interface paths {
         /**
          * The partners of a program’s period: how far they are and what they are granted
          * @description Scope `statements:read`.
-         *
-         *     Scope `statements:read`.
          */
         get: operations["listPeriodPartners"];
         put?: never;
@@ -2086,8 +1968,6 @@ export interface paths {
         /**
          * A partner at one glance: earned, goals and the next step, what can be paid when, the last facts
          * @description Scope `statements:read`. Open to partners, for what is theirs.
-         *
-         *     Scope `statements:read`. Open to partners, for what is theirs.
          */
         get: operations["getPartnerSummary"];
         put?: never;
@@ -2108,8 +1988,6 @@ export interface paths {
         /**
          * What a calculation changed: totals, who moved most, and what looks unlike the partner’s own past
          * @description Scope `runs:read`.
-         *
-         *     Scope `runs:read`.
          */
         get: operations["getRunChanges"];
         put?: never;
@@ -2130,8 +2008,6 @@ export interface paths {
         /**
          * Partners as they are today, as a file
          * @description All that the filters find, as it is read: a list of any length takes no more memory than a page.
-         *
-         *     Scope `partners:read`. Open to partners, for what is theirs.
          *
          *     Scope `partners:read`. Open to partners, for what is theirs.
          */
@@ -2156,8 +2032,6 @@ export interface paths {
          * @description All that the filters find, as it is read: a list of any length takes no more memory than a page.
          *
          *     Scope `ledger:read`. Open to partners, for what is theirs.
-         *
-         *     Scope `ledger:read`. Open to partners, for what is theirs.
          */
         get: operations["exportEntries"];
         put?: never;
@@ -2178,8 +2052,6 @@ export interface paths {
         /**
          * What happened, last taken in first, as a file
          * @description All that the filters find, as it is read: a list of any length takes no more memory than a page.
-         *
-         *     Scope `facts:read`. Open to partners, for what is theirs.
          *
          *     Scope `facts:read`. Open to partners, for what is theirs.
          */
@@ -2204,8 +2076,6 @@ export interface paths {
          * @description All that the filters find, as it is read: a list of any length takes no more memory than a page.
          *
          *     Scope `statements:read`.
-         *
-         *     Scope `statements:read`.
          */
         get: operations["exportStatements"];
         put?: never;
@@ -2226,8 +2096,6 @@ export interface paths {
         /**
          * A statement as a PDF or a CSV
          * @description The same figures and sentences as the statement has, with the facts behind each line: of those that count, and of those that do not, the first 100 in a PDF and 5000 in a CSV, and how many there are besides.
-         *
-         *     Scope `statements:read`. Open to partners, for what is theirs.
          *
          *     Scope `statements:read`. Open to partners, for what is theirs.
          */
@@ -6037,6 +5905,13 @@ export interface operations {
                  * @example R-1001
                  */
                 partner?: string;
+                /** @description Of the company, or of its partners only. */
+                of?: "company" | "partners";
+                /**
+                 * @description Part of the name, of the address or of the partner.
+                 * @example text
+                 */
+                search?: string;
             };
             header?: never;
             path?: never;
