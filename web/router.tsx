@@ -133,6 +133,13 @@ const myPrograms = createRoute({
   component: lazyRouteComponent(() => import('./partner/programs-page.tsx'), 'MyProgramsPage'),
 });
 
+const join = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/my/programs/$program',
+  beforeLoad: asPartner,
+  component: lazyRouteComponent(() => import('./account/join-page.tsx'), 'JoinPage'),
+});
+
 const statement = createRoute({
   getParentRoute: () => signedIn,
   path: '/partners/$partner',
@@ -278,6 +285,7 @@ export const router = createRouter({
       versions,
       partnerHome,
       myPrograms,
+      join,
       whatIf,
       statement,
     ]),

@@ -8,6 +8,7 @@ import { useLanguage } from '../shared/language.ts';
 import { dayText } from '../shared/periods.ts';
 import { Failed } from '../shared/states.tsx';
 import { say } from '../shared/ui/notices.tsx';
+import { aboutOf } from './programs-about.ts';
 import { ProgramHistory } from './programs-history.tsx';
 import { ProgramRules } from './programs-rules.tsx';
 
@@ -67,10 +68,6 @@ export function ProgramItem({ partner, program }: Props) {
     </li>
   );
 }
-
-/** Its own description, or else the headline of its rules. */
-const aboutOf = ({ description: { headline, sentences } }: PartnerProgramShape): string =>
-  sentences.find(({ path }) => path[0] === 'description')?.text ?? headline;
 
 /** Joining takes one click; leaving asks once. */
 function Taking({ partner, program: { program, name, status, enrolment } }: Props) {

@@ -7,6 +7,7 @@ import { figure } from './en/figure.ts';
 import { form } from './en/form.ts';
 import { home } from './en/home.ts';
 import { imports } from './en/imports.ts';
+import { join } from './en/join.ts';
 import { kind } from './en/kind.ts';
 import { line } from './en/line.ts';
 import { me } from './en/me.ts';
@@ -44,6 +45,7 @@ export const en = {
   shell,
   state,
   status,
+  join,
   kind,
   per,
   type,

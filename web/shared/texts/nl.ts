@@ -8,6 +8,7 @@ import { figure } from './nl/figure.ts';
 import { form } from './nl/form.ts';
 import { home } from './nl/home.ts';
 import { imports } from './nl/imports.ts';
+import { join } from './nl/join.ts';
 import { kind } from './nl/kind.ts';
 import { line } from './nl/line.ts';
 import { me } from './nl/me.ts';
@@ -44,6 +45,7 @@ export const nl: typeof en = {
   shell,
   state,
   status,
+  join,
   kind,
   per,
   type,
