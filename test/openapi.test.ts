@@ -9,6 +9,7 @@ type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 type Operation = {
   operationId?: string;
   summary?: string;
+  description?: string;
   tags?: string[];
   parameters?: { name: string; in: string; required?: boolean; schema: Json }[];
   requestBody?: Json;
@@ -51,6 +52,14 @@ test('every operation has a name of its own, says what it does, and answers', ()
       Object.keys(operation.responses).filter((status) => /^(2\d\d|303)$/.test(status)),
       name,
     ).toHaveLength(1);
+  }
+});
+
+test('who may call an operation is said once', () => {
+  for (const { path, method, operation } of operations) {
+    const said = operation.description?.match(/Scope `|Open to |Any caller/g) ?? [];
+    expect(new Set(said).size, `${method} ${path}`).toBeGreaterThan(0);
+    expect(said.length, `${method} ${path}: ${operation.description}`).toBe(new Set(said).size);
   }
 });
 

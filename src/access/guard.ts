@@ -114,9 +114,14 @@ function documentAccess(route: RouteOptions): void {
     : access.people
       ? 'Open to people who are signed in, not to API keys.'
       : `${access.scope ? `Scope \`${access.scope}\`.` : 'Any caller.'}${access.partners ? ' Open to partners, for what is theirs.' : ''}`;
-  schema.description = schema.description ? `${schema.description}\n\n${who}` : who;
-  schema.security = access.anyone ? [] : [{ apiKey: [] }, { session: [] }];
-  route.schema = schema;
+  const security = access.anyone ? [] : [{ apiKey: [] }, { session: [] }];
+  // A copy: the framework describes HEAD with the same object as GET.
+  const described: Documented = {
+    ...schema,
+    description: [schema.description, who].filter(Boolean).join('\n\n'),
+    security,
+  };
+  route.schema = described;
 }
 
 function foreignOrigin(): Problem {
