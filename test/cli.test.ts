@@ -1,16 +1,7 @@
-import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
 import { type Ended, vliegwiel } from './harness/command.ts';
 import { emptyDatabase } from './harness/database.ts';
-
-function freePort(): Promise<number> {
-  return new Promise((done) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => done(port));
-    });
-  });
-}
+import { freePort } from './harness/free-port.ts';
 
 test('the help names the commands, the exit codes and the settings', async () => {
   const { code, out } = await vliegwiel(['--help']);

@@ -189,7 +189,7 @@ test('at last it stops as it should, and leaves nothing', { timeout: 120_000 }, 
     readdirSync(place.home)
       .filter((name) => !name.endsWith('.csv'))
       .sort(),
-  ).toEqual(['postgres', 'users']);
+  ).toEqual(['postgres', 'secret', 'users']);
 });
 
 const runningImports = async () =>

@@ -11,7 +11,8 @@ export function answerComplaints({ status, head, text }: Reply): Complaints {
   const complaints: string[] = [];
   const complain = (what: string) => complaints.push(`${what}: ${status} ${text.slice(0, 600)}`);
   if (status === 0) return ['no answer came'];
-  if (status < 200 || (status >= 300 && status < 400) || status >= 500)
+  const isSentOn = status === 303 && /\r\nlocation: \/[^/\\]/i.test(head);
+  if (status < 200 || (status >= 300 && status < 400 && !isSentOn) || status >= 500)
     complain('this status is not an answer to input');
   if (status < 400) return complaints;
   if (!/\r\ncontent-type: application\/problem\+json/i.test(head)) complain('not problem+json');
@@ -44,8 +45,8 @@ export function parsed<T = Problem>(text: string): T | undefined {
   }
 }
 
-/** What is noted about work that came to nothing: an import or a run that failed, an answer kept for its Idempotency-Key. */
-const notes = new Set(['import', 'rejected_row', 'run', 'idempotency_key']);
+/** What is noted about work that came to nothing: an import or a run that failed, an answer kept for its Idempotency-Key, a try to sign in. */
+const notes = new Set(['import', 'rejected_row', 'run', 'idempotency_key', 'person_try']);
 
 /** What a refused request, or one that only reads, has changed all the same. */
 export function changeComplaints(changes: readonly Change[]): Complaints {

@@ -5,12 +5,15 @@ import { scopes } from '../../src/access/schema.ts';
 import type { Random } from '../../src/demo/random.ts';
 import { seeded } from '../../src/demo/random.ts';
 import { testDatabase } from '../harness/database.ts';
+import { ownPage } from '../harness/people.ts';
 import { sale, volume } from '../harness/volume.ts';
 import { answerComplaints, changeComplaints, parsed } from './mutated-answer.ts';
 import { allTime, type Complaints, casesInAll, eachCase, isReplay, numbersOf } from './mutated-cases.ts';
 import { openJournal } from './mutated-journal.ts';
-import { type Known, type Operation, operations } from './mutated-operations.ts';
-import { goodRequest, type MutatedRequest, mutatedRequest } from './mutated-request.ts';
+import { type Ids, knownTo } from './mutated-known.ts';
+import { type Operation, operations } from './mutated-operations.ts';
+import { addPeople } from './mutated-people.ts';
+import { goodRequest, type Made, type MutatedRequest, mutatedRequest } from './mutated-request.ts';
 import { mustHoldNoMore, type Reply, requestOf, send, startServer } from './mutated-server.ts';
 import type { Json } from './mutated-values.ts';
 
@@ -22,6 +25,8 @@ await createKey(store.db, { name: 'second', scopes: ['partners:read'] });
 const server = await startServer(store);
 let journal: Awaited<ReturnType<typeof openJournal>>;
 const answered = new Map<string, number>();
+let ids: Ids;
+let someone: Awaited<ReturnType<typeof addPeople>>;
 
 async function ask(method: string, url: string, body?: Json): Promise<Reply> {
   const type = body === undefined ? {} : { 'content-type': 'application/json' };
@@ -33,7 +38,13 @@ async function ask(method: string, url: string, body?: Json): Promise<Reply> {
 
 const openProgram = volume.replace('program: volume', 'program: joined').replace('budget:', 'enrolment: open\nbudget:');
 
-/** A company at work: facts, two programs, results, a draft, a rejected row, an adjustment. */
+async function mustAsk([method, url, body]: readonly [string, string, Json?]): Promise<string> {
+  const { status, text } = await ask(method, url, body);
+  if (status >= 300) throw new Error(`${method} ${url}: ${status} ${text}`);
+  return text;
+}
+
+/** A company at work: facts, two programs, results, a draft, a rejected row, an adjustment, people and what they write. */
 beforeAll(async () => {
   const steps: [string, string, Json?][] = [
     ['PUT', '/company', { name: 'Test', base_currency: 'EUR' }],
@@ -67,88 +78,30 @@ beforeAll(async () => {
     ['POST', '/programs', { document: volume, starts: '2026-10-01' }],
     ['POST', '/partners/A/adjustments', { unit: 'EUR', amount: '5', note: 'text' }],
   ];
-  for (const [method, url, body] of steps) {
-    const { status, text } = await ask(method, url, body);
-    if (status >= 300) throw new Error(`${method} ${url}: ${status} ${text}`);
-  }
+  for (const step of steps) await mustAsk(step);
   await sql`update company set demo = true`.execute(store.db);
+  someone = await addPeople(store, server.port);
+  const line = { program: 'volume', period: '2026-Q1', incentive: 'growth' };
+  const late = await mustAsk(['POST', '/facts/sales', [sale('4', 'A', '2026-11-10', '10')]]);
+  ids = {
+    person: someone.invited,
+    preview: idOf(await mustAsk(['POST', '/programs/preview', { document: volume }])),
+    question: idOf(await mustAsk(['POST', '/partners/A/questions', { ...line, text: 'Why?' }])),
+    note: idOf(await mustAsk(['POST', '/partners/A/notes', { text: 'Call back' }])),
+    import: String(parsed<{ import: string }>(late)!.import),
+  };
   journal = await openJournal(store.owner());
 });
 
-const parameters: Known = {
-  ...{
-    partner: 'A',
-    parent: 'A',
-    below: 'A',
-    program: 'volume',
-    period: '2026-Q1',
-    incentive: 'growth',
-    version: '2',
-    id: '2',
-    import: '2',
-  },
-  ...{
-    source: 'sales',
-    product: 'P1',
-    customer: 'C1',
-    measure: '0',
-    limit: 50,
-    from: '2026-01-01',
-    to: '2026-12-31',
-    corrects: '1',
-    tag: 'x',
-  },
-};
-const fields: Known = {
-  ...{
-    partner: 'A',
-    parent: 'A',
-    seller: 'S',
-    product: 'P1',
-    customer: 'C1',
-    program: 'volume',
-    period: '2026-Q1',
-    goal_set: 'quota',
-    split: 'A:60%;B:40%',
-  },
-  ...{
-    currency: 'USD',
-    base_currency: 'EUR',
-    time_zone: 'Europe/Amsterdam',
-    unit: 'EUR',
-    amount: '12.50',
-    quantity: '3',
-    cost: '1',
-    value: '100',
-    rate: '1.1',
-  },
-  ...{
-    id: 'n1',
-    code: 'N1',
-    date: '2026-03-31',
-    corrects: '1',
-    valid_from: '2026-01-01',
-    starts: '2026-10-01',
-    ends: '2026-12-31',
-    score: '9',
-  },
-  ...{
-    document: volume,
-    confirmed: [],
-    customer_scope: 'company',
-    expires_on: '2027-01-01',
-    launched_on: '2026-01-01',
-  },
-};
+const idOf = (text: string): string => String(parsed<{ id: string }>(text)!.id);
 
-function knownTo({ id }: Operation): { params: Known; body: Known } {
-  if (id === 'setEnrolment')
-    return { params: { ...parameters, program: 'joined' }, body: { ...fields, status: 'enrolled' } };
-  if (id === 'createKey') return { params: parameters, body: { ...fields, scopes: ['partners:read'] } };
-  return { params: parameters, body: fields };
+/** As the key, or where only people may, as somebody who is signed in. */
+function made(random: Random, operation: Operation): Made {
+  const good = goodRequest(random, operation, knownTo(operation, ids), key);
+  if (!operation.path.startsWith('/api/v1/me')) return good;
+  const { authorization: _, ...headers } = good.headers;
+  return { ...good, headers: { ...headers, cookie: someone.cookie, ...ownPage } };
 }
-
-const made = (random: Random, operation: Operation) => goodRequest(random, operation, knownTo(operation), key);
 
 /** Rows that were taken in are there; what was saved reads as it was answered. */
 async function readBack({ id }: Operation, request: MutatedRequest, reply: Reply): Promise<Complaints> {
@@ -248,6 +201,12 @@ test('the cases are ten thousand in all, and every operation of the API has its 
   expect(new Set(operations.map(({ id }) => id)).size).toBe(operations.length);
 });
 
+/** What a good request is answered where what it takes is a secret, or is not set up here. */
+const otherwise: Readonly<Record<string, number>> = {
+  ...{ signInByPassword: 401, signInByCode: 401, confirmTwoFactor: 401, openSignInLink: 303, openInvitation: 303 },
+  ...{ beginSso: 404, endSso: 404, listenToEvents: 406 },
+};
+
 test('every operation does what a good request asks', { timeout: allTime }, async () => {
   const failed: string[] = [];
   for (const operation of operations) {
@@ -258,7 +217,9 @@ test('every operation does what a good request asks', { timeout: allTime }, asyn
     const type = Buffer.isBuffer(body) ? { 'content-type': 'multipart/form-data; boundary=vliegwiel-boundary' } : {};
     const reply = await send(server.port, [requestOf(operation.method, url, { ...good.headers, ...type }, body)]);
     const taken = parsed<{ rejected?: number; rejections?: unknown }>(reply.text);
-    if (reply.status < 200 || reply.status > 299 || taken?.rejected)
+    const isAsWanted =
+      operation.id in otherwise ? reply.status === otherwise[operation.id] : reply.status >= 200 && reply.status <= 299;
+    if (!isAsWanted || taken?.rejected)
       failed.push(`${operation.id}: ${reply.status} ${reply.text.slice(0, 400)} to ${body}`);
     await journal.undo();
   }

@@ -59,17 +59,23 @@ end $$;
 create function undo_changes() returns void language plpgsql as $$ declare
   one record;
   keys text;
+  own text;
 begin
   for one in select * from journal order by id desc loop
     select string_agg(format('t.%1$I = r.%1$I', a.attname), ' and ') into keys
     from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any (i.indkey)
     where i.indrelid = one.name::regclass and i.indisprimary;
-    if one.after is not null then
+    select string_agg(quote_ident(attname), ', ') into own from pg_attribute
+    where attrelid = one.name::regclass and attnum > 0 and not attisdropped and attgenerated = '' and attidentity <> 'a';
+    if one.before is null then
       execute format('delete from %1$I t using jsonb_populate_record(null::%1$I, $1) r where %2$s', one.name, keys) using one.after;
-    end if;
-    if one.before is not null then
+    elsif one.after is null then
       execute format('insert into %1$I overriding system value select * from jsonb_populate_record(null::%1$I, $1)', one.name)
         using one.before;
+    else
+      -- In its place, so that what refers to it stays.
+      execute format('update %1$I t set (%3$s) = (select %3$s from jsonb_populate_record(null::%1$I, $2)) from jsonb_populate_record(null::%1$I, $1) r where %2$s',
+        one.name, keys, own) using one.after, one.before;
     end if;
   end loop;
   delete from journal;

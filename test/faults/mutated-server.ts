@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, expect } from 'vitest';
 import type { Store } from '../../src/platform/database.ts';
+import { freePort } from '../harness/free-port.ts';
 import { root } from '../harness/sources.ts';
 
 /** The real program in a process of its own, so that what a case costs it can be measured. */
@@ -102,15 +103,6 @@ export async function until(holds: () => boolean | Promise<boolean>, most = 60_0
     if (Date.now() > last) throw new Error('waited too long');
     await new Promise((done) => setTimeout(done, 25));
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => done(port));
-    });
-  });
 }
 
 /** What came back over a connection; `status` 0 when it was cut without an answer. */

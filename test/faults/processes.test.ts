@@ -11,8 +11,9 @@ import { run } from '../../src/runs/actions.ts';
 import { type Balancer, startBalancer } from '../harness/balancer.ts';
 import { emptyDatabase, testDatabase } from '../harness/database.ts';
 import { loadFamily } from '../harness/family.ts';
+import { freePort } from '../harness/free-port.ts';
 import { publish } from '../harness/publish.ts';
-import { freePort, type Running, start } from '../harness/running.ts';
+import { type Running, start } from '../harness/running.ts';
 import { sized } from './size.ts';
 import { draft, programOf, type Sale, startTraffic, type Traffic } from './traffic.ts';
 

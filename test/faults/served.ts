@@ -4,9 +4,10 @@ import { scopes } from '../../src/access/schema.ts';
 import type { Program } from '../../src/engine/program.ts';
 import { openStore, type Store } from '../../src/platform/database.ts';
 import { type Asked, client, type Reply } from '../harness/client.ts';
+import { freePort } from '../harness/free-port.ts';
 import { smallCompany } from '../harness/intake.ts';
 import { publish } from '../harness/publish.ts';
-import { freePort, type Running, start } from '../harness/running.ts';
+import { type Running, start } from '../harness/running.ts';
 
 /** The day for all that is served in these tests. */
 export const today = '2026-06-30';

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { root } from './sources.ts';
@@ -53,13 +52,3 @@ export function start(args: readonly string[], settings: Record<string, string>)
 afterAll(() => {
   for (const child of all) child.kill('SIGKILL');
 });
-
-/** A port that nobody listens on now. */
-export function freePort(): Promise<number> {
-  return new Promise((done) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => done(port));
-    });
-  });
-}
