@@ -65,6 +65,7 @@ export function createAccounts(services: Services) {
         '/magic-link/*': { window: 60, max: config.signInTries },
         '/two-factor/*': { window: 60, max: config.signInTries },
         '/change-password': { window: 60, max: config.signInTries },
+        '/sign-out': false,
       },
     },
     advanced: {

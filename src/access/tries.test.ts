@@ -25,3 +25,10 @@ test('tries to sign in are counted per address; others and other work go on', as
   expect((await attempt('192.0.2.2')).statusCode).toBe(401);
   expect((await ask('GET', '/me', undefined, headers)).status).toBe(200);
 });
+
+test('signing out is no try', async () => {
+  const { headers } = await signedIn(store.db, ask, 'finance');
+  const statuses: number[] = [];
+  for (let i = 0; i < 7; i += 1) statuses.push((await ask('DELETE', '/session', undefined, headers)).status);
+  expect(statuses).toEqual(Array(7).fill(204));
+});
