@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
 import { answer, api, Failure } from './api.ts';
+import { languageOfPerson } from './language.ts';
 
 /** One place for everything that the screens ask. Keys hold the language: names and sentences come in it. */
 
@@ -18,7 +19,10 @@ export const sessionQuery = () =>
     staleTime: 60_000,
     queryFn: async () => {
       try {
-        return await answer(api.GET('/api/v1/session'));
+        const session = await answer(api.GET('/api/v1/session'));
+        // In the demo one looks through others' eyes, in one's own language.
+        if (session.person && !session.demo) languageOfPerson(session.person.language);
+        return session;
       } catch (error) {
         if (error instanceof Failure && error.status === 401) return null;
         throw error;
@@ -61,10 +65,16 @@ export const programStatementsQuery = (
   infiniteQueryOptions({
     queryKey: ['program-statements', filter, language],
     initialPageParam: undefined as string | undefined,
-    placeholderData: keepPreviousData,
     queryFn: ({ pageParam }) =>
       answer(api.GET('/api/v1/statements', { params: { query: { ...filter, ...pageOf(pageParam, 50) } } })),
     getNextPageParam: (last) => last.next ?? undefined,
+    // While one searches, the rows stay; another period's amounts would stand under this one's name.
+    placeholderData: (rows, before) => {
+      const [, asked] = before?.queryKey ?? [];
+      return typeof asked === 'object' && asked.program === filter.program && asked.period === filter.period
+        ? rows
+        : undefined;
+    },
   });
 
 export const partnerQuery = (code: string) =>

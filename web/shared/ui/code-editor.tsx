@@ -10,6 +10,7 @@ import { useEffect, useRef } from 'react';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { Language } from '../../../src/engine/words.ts';
 import { useLanguage } from '../language.ts';
+import { styleNonce } from '../policy.ts';
 import type { CodeFinding } from './code-finding.ts';
 import { type JsonSchema, proposalsAt } from './yaml-completion.ts';
 
@@ -35,7 +36,13 @@ export default function CodeEditor({ value, onChange, labelledBy, describedBy, s
     const tell = EditorView.updateListener.of((update) => {
       if (update.docChanged) latest.current.onChange(update.state.doc.toString());
     });
-    const named = { 'aria-labelledby': labelledBy, 'aria-describedby': describedBy, spellcheck: 'false' };
+    const content = {
+      'aria-labelledby': labelledBy,
+      'aria-describedby': describedBy,
+      spellcheck: 'false',
+      // Said outright: not everything that looks for what the keyboard reaches takes text that can be written for it.
+      tabindex: '0',
+    };
     const extensions = [
       lineNumbers(),
       history(),
@@ -47,10 +54,11 @@ export default function CodeEditor({ value, onChange, labelledBy, describedBy, s
       keymap.of([{ key: 'Escape', run: temporarilySetTabFocusMode }]),
       keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of(named),
+      EditorView.contentAttributes.of(content),
       EditorState.readOnly.of(readOnly === true),
       tell,
       looks,
+      EditorView.cspNonce.of(styleNonce()),
     ];
     const editor = new EditorView({ doc: first.current, extensions, parent: place.current! });
     view.current = editor;

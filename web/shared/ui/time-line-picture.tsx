@@ -1,9 +1,9 @@
-import { CompositeChart } from '@mantine/charts';
+import { CompositeChart, type CompositeChartSeries } from '@mantine/charts';
 import '@mantine/charts/styles.css';
 import { useLanguage } from '../language.ts';
 import { brief, drawn, written } from '../numbers.ts';
 import type { About } from './figure.tsx';
-import { type TimePoint, ticksOf, timeRows } from './geometry.ts';
+import { type TimePoint, type TimeRow, ticksOf, timeRows } from './geometry.ts';
 
 export interface TimeLineProps {
   readonly about: About;
@@ -14,6 +14,15 @@ export interface TimeLineProps {
 /** The drawing itself. It does not move: nothing to switch off for who wants stillness. */
 export default function TimeLinePicture({ about, points, currency }: TimeLineProps) {
   const { t, words } = useLanguage();
+  const rows = timeRows(points);
+  // Without what no point has: that would be a line without a place.
+  const isDrawn = ({ name }: CompositeChartSeries) => rows.some((row) => row[name as keyof TimeRow] !== null);
+  const series: CompositeChartSeries[] = [
+    { name: 'band', type: 'area', color: 'var(--accent)', label: t('picture.between') },
+    { name: 'budget', type: 'line', color: 'var(--line-strong)', label: t('picture.budget') },
+    { name: 'actual', type: 'line', color: 'var(--accent)', label: t('picture.actual') },
+    { name: 'forecast', type: 'line', color: 'var(--accent)', strokeDasharray: '6 5', label: t('picture.forecast') },
+  ];
   const amounts = points.flatMap(({ actual, forecast, low, high, budget }) => [actual, forecast, low, high, budget]);
   const ticks = ticksOf(amounts.filter((amount) => amount !== undefined));
   const places = ticks.map(drawn);
@@ -22,23 +31,12 @@ export default function TimeLinePicture({ about, points, currency }: TimeLinePro
   return (
     <CompositeChart
       className="time-line"
-      data={timeRows(points)}
+      data={rows}
       dataKey="key"
       curveType="linear"
       connectNulls={false}
       withDots={false}
-      series={[
-        { name: 'band', type: 'area', color: 'var(--accent)', label: t('picture.between') },
-        { name: 'budget', type: 'line', color: 'var(--line-strong)', label: t('picture.budget') },
-        { name: 'actual', type: 'line', color: 'var(--accent)', label: t('picture.actual') },
-        {
-          name: 'forecast',
-          type: 'line',
-          color: 'var(--accent)',
-          strokeDasharray: '6 5',
-          label: t('picture.forecast'),
-        },
-      ]}
+      series={series.filter(isDrawn)}
       areaProps={{ stroke: 'none', fillOpacity: 0.22, fill: 'var(--accent)', activeDot: false }}
       lineProps={({ name }) => ({
         strokeWidth: name === 'budget' ? 1 : 2,
