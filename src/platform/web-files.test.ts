@@ -10,7 +10,7 @@ import { createApp } from './http.ts';
 const folder = mkdtempSync(join(tmpdir(), 'vliegwiel-web-'));
 mkdirSync(join(folder, 'assets'));
 for (const [name, text] of [
-  ['index.html', '<!doctype html><title>page</title>'],
+  ['index.html', '<!doctype html><title>page</title><meta nonce="%NONCE%">'],
   ['assets/app-1a2b.js', 'console.info("app")'],
 ] as const) {
   writeFileSync(join(folder, name), text);
@@ -26,8 +26,9 @@ const get = (url: string, headers: Record<string, string> = {}) => app.inject({ 
 
 test('the page, its own addresses and its files are served, gzipped where the reader can', async () => {
   const page = await get('/', { accept: 'text/html' });
-  expect([page.statusCode, page.body]).toEqual([200, '<!doctype html><title>page</title>']);
-  expect(page.headers['cache-control']).toBe('no-cache');
+  expect(page.statusCode).toBe(200);
+  expect(page.body).toMatch(/^<!doctype html><title>page<\/title><meta nonce="[0-9a-f]{32}">$/);
+  expect(page.headers['cache-control']).toBe('no-store');
   expect((await get('/programs/7', { accept: 'text/html' })).body).toContain('<title>page');
   const plain = await get('/assets/app-1a2b.js');
   expect(plain.body).toBe('console.info("app")');
@@ -48,7 +49,19 @@ test('what is not there is not the page', async () => {
 
 test('the page may run its own scripts only, and cannot be framed', async () => {
   const policy = String((await get('/', { accept: 'text/html' })).headers['content-security-policy']);
+  expect(policy).not.toContain('unsafe');
   expect(policy).toContain("script-src 'self'");
   expect(policy).toContain("frame-ancestors 'self'");
   expect(policy).not.toContain('upgrade-insecure-requests');
+});
+
+test('styles are taken by a number that is in one answer only', async () => {
+  const numbers = new Set<string>();
+  for (const url of ['/', '/index.html', '/programs/7', '/']) {
+    const { body, headers } = await get(url, { accept: 'text/html' });
+    const [, number] = /nonce="([^"]+)"/.exec(body)!;
+    expect(headers['content-security-policy'], url).toContain(`style-src 'self' 'nonce-${number}'`);
+    numbers.add(number!);
+  }
+  expect(numbers.size).toBe(4);
 });
