@@ -218,6 +218,26 @@ const runChanges = createRoute({
   component: lazyRouteComponent(() => import('./admin/runs-changes-page.tsx'), 'RunChangesPage'),
 });
 
+const people = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/people',
+  validateSearch: (search): { of?: 'partners'; q?: string; partner?: string; invite?: true } =>
+    only({
+      of: search.of === 'partners' ? 'partners' : undefined,
+      q: text(search.q),
+      partner: text(search.partner),
+      invite: search.invite === true ? true : undefined,
+    }),
+  component: lazyRouteComponent(() => import('./admin/people-page.tsx'), 'PeoplePage'),
+});
+
+const mailbox = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/mailbox',
+  validateSearch: (search): { mail?: string } => only({ mail: text(search.mail) }),
+  component: lazyRouteComponent(() => import('./mailbox/mailbox-page.tsx'), 'MailboxPage'),
+});
+
 const myColleagues = createRoute({
   getParentRoute: () => signedIn,
   path: '/my/colleagues',
@@ -272,6 +292,8 @@ export const router = createRouter({
       oneImport,
       runs,
       runChanges,
+      people,
+      mailbox,
       overview,
       partners,
       partner,

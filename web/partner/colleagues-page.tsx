@@ -3,16 +3,13 @@ import { useForm } from '@mantine/form';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { PersonShape } from '../../src/access/schema.ts';
-import { answer, api, done } from '../shared/api.ts';
+import { answer, api } from '../shared/api.ts';
 import { useLanguage } from '../shared/language.ts';
-import { momentText } from '../shared/periods.ts';
-import { Sign } from '../shared/sign.tsx';
+import { PersonRow } from '../shared/person-row.tsx';
 import { Bone, Empty, Failed, Loading } from '../shared/states.tsx';
-import { Confirm } from '../shared/ui/confirm.tsx';
 import { Form } from '../shared/ui/form.tsx';
 import { say } from '../shared/ui/notices.tsx';
-import './colleagues.css';
+import '../shared/people.css';
 
 const route = getRouteApi('/signed-in/my/colleagues');
 
@@ -32,6 +29,7 @@ export function ColleaguesPage() {
   const people = useQuery({ ...colleaguesQuery, enabled: mayRead });
   const [isInviting, setIsInviting] = useState(false);
   const mayChange = session.scopes.includes('people:write');
+  const roles = useRoles();
   if (!mayRead) return <Empty title={t('colleagues.notYours')} text={t('colleagues.notYoursText')} />;
   if (people.isPending) return <ColleaguesLoading />;
   if (!people.data) return <Failed error={people.error} again={() => people.refetch()} />;
@@ -46,9 +44,15 @@ export function ColleaguesPage() {
           <Button onClick={() => setIsInviting(true)}>{t('colleagues.invite')}</Button>
         </p>
       ) : null}
-      <ul className="colleagues">
+      <ul className="people">
         {items.map((person) => (
-          <Colleague key={person.id} person={person} isMe={person.id === session.person?.id} mayChange={mayChange} />
+          <PersonRow
+            key={person.id}
+            person={person}
+            isMe={person.id === session.person?.id}
+            mayChange={mayChange}
+            roles={roles}
+          />
         ))}
       </ul>
       <Modal
@@ -109,103 +113,6 @@ function Invite({ close }: { close: () => void }) {
         {...form.getInputProps('role')}
       />
     </Form>
-  );
-}
-
-function Colleague({ person, isMe, mayChange }: { person: PersonShape; isMe: boolean; mayChange: boolean }) {
-  const { t, words } = useLanguage();
-  const { name, email, accepted_at: accepted, invited_at: invited, two_factor: isTwice } = person;
-  return (
-    <li>
-      <div>
-        <span className="colleague-name">
-          {name}
-          {isMe ? <span className="quiet"> · {t('colleagues.you')}</span> : null}
-        </span>
-        <span className="small quiet">{email}</span>
-        <span className="small colleague-state">
-          {accepted ? (
-            <span className="quiet">{t('colleagues.since', { when: momentText(accepted, words) })}</span>
-          ) : (
-            <Sign tone="warn" mark="clock">
-              {t('colleagues.waits', { when: momentText(invited, words) })}
-            </Sign>
-          )}
-          {isTwice ? (
-            <Sign tone="good" mark="lock">
-              {t('colleagues.twoFactor')}
-            </Sign>
-          ) : null}
-        </span>
-      </div>
-      {mayChange && !isMe ? (
-        <Changes person={person} />
-      ) : (
-        <span className="quiet">{t(`colleagues.role.${person.role as PartnerRole}`)}</span>
-      )}
-    </li>
-  );
-}
-
-function Changes({ person: { id, name, email, role, accepted_at: accepted } }: { person: PersonShape }) {
-  const { t } = useLanguage();
-  const client = useQueryClient();
-  const roles = useRoles();
-  const [isRemoving, setIsRemoving] = useState(false);
-  const again = () => client.invalidateQueries({ queryKey: colleaguesQuery.queryKey });
-  const put = async (to: PartnerRole) => {
-    await answer(api.PUT('/api/v1/people/{id}', { params: { path: { id } }, body: { role: to } }));
-    await again();
-  };
-  const change = async (to: PartnerRole) => {
-    try {
-      await put(to);
-      void say({ text: t('colleagues.changed', { name }), undo: () => put(role as PartnerRole) });
-    } catch (error) {
-      void say({ text: error instanceof Error ? error.message : t('state.failed'), tone: 'bad' });
-    }
-  };
-  const resend = async () => {
-    try {
-      await done(api.POST('/api/v1/people/{id}/invitation', { params: { path: { id } } }));
-      void say({ text: t('colleagues.invited', { email }) });
-    } catch (error) {
-      void say({ text: error instanceof Error ? error.message : t('state.failed'), tone: 'bad' });
-    }
-  };
-  return (
-    <div className="colleague-changes">
-      <Select
-        aria-label={t('colleagues.roleOf', { name })}
-        data={roles}
-        value={role}
-        allowDeselect={false}
-        checkIconPosition="right"
-        onChange={(value) => value && value !== role && change(value as PartnerRole)}
-      />
-      {accepted ? null : (
-        <Button variant="default" onClick={resend}>
-          {t('colleagues.resend')}
-        </Button>
-      )}
-      <Button variant="subtle" color="red.9" className="colleague-remove" onClick={() => setIsRemoving(true)}>
-        {t('colleagues.remove')}
-      </Button>
-      <Confirm
-        opened={isRemoving}
-        onClose={() => setIsRemoving(false)}
-        title={t('colleagues.removeWho', { name })}
-        confirm={t('colleagues.remove')}
-        isDangerous
-        onConfirm={async () => {
-          await done(api.DELETE('/api/v1/people/{id}', { params: { path: { id } } }));
-          await again();
-          void say({ text: t('colleagues.removed', { name }) });
-        }}
-      >
-        {t('colleagues.removeText')}
-      </Confirm>
-    </div>
   );
 }
 

@@ -10,11 +10,13 @@ import { imports } from './en/imports.ts';
 import { join } from './en/join.ts';
 import { kind } from './en/kind.ts';
 import { line } from './en/line.ts';
+import { mailbox } from './en/mailbox.ts';
 import { me } from './en/me.ts';
 import { myPrograms } from './en/my-programs.ts';
 import { overview } from './en/overview.ts';
 import { partnerPage } from './en/partner-page.ts';
 import { partners } from './en/partners.ts';
+import { people } from './en/people.ts';
 import { per } from './en/per.ts';
 import { picture } from './en/picture.ts';
 import { place } from './en/place.ts';
@@ -47,6 +49,7 @@ export const en = {
   status,
   join,
   kind,
+  people,
   per,
   type,
   signIn,
@@ -76,5 +79,6 @@ export const en = {
   statements,
   editor,
   colleagues,
+  mailbox,
   me,
 };

@@ -11,11 +11,13 @@ import { imports } from './nl/imports.ts';
 import { join } from './nl/join.ts';
 import { kind } from './nl/kind.ts';
 import { line } from './nl/line.ts';
+import { mailbox } from './nl/mailbox.ts';
 import { me } from './nl/me.ts';
 import { myPrograms } from './nl/my-programs.ts';
 import { overview } from './nl/overview.ts';
 import { partnerPage } from './nl/partner-page.ts';
 import { partners } from './nl/partners.ts';
+import { people } from './nl/people.ts';
 import { per } from './nl/per.ts';
 import { picture } from './nl/picture.ts';
 import { place } from './nl/place.ts';
@@ -47,6 +49,7 @@ export const nl: typeof en = {
   status,
   join,
   kind,
+  people,
   per,
   type,
   signIn,
@@ -76,5 +79,6 @@ export const nl: typeof en = {
   statements,
   editor,
   colleagues,
+  mailbox,
   me,
 };

@@ -14,7 +14,7 @@ export const colleagues = {
   roleOf: 'What {{name}} may do',
   invited: 'An invitation is on its way to {{email}}. It works for seven days.',
   you: 'you',
-  since: 'Takes part since {{when}}',
+  since: 'Has access since {{when}}',
   waits: 'Invited on {{when}}, not yet accepted',
   twoFactor: 'Signs in in two steps',
   changed: 'Changed what {{name}} may do.',

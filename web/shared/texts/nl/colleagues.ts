@@ -14,7 +14,7 @@ export const colleagues = {
   roleOf: 'Wat {{name}} mag',
   invited: 'Er is een uitnodiging onderweg naar {{email}}. Die is zeven dagen geldig.',
   you: 'uzelf',
-  since: 'Doet mee sinds {{when}}',
+  since: 'Heeft toegang sinds {{when}}',
   waits: 'Uitgenodigd op {{when}}, nog niet aangenomen',
   twoFactor: 'Meldt zich in twee stappen aan',
   changed: 'Gewijzigd wat {{name}} mag.',

@@ -1,0 +1,151 @@
+import { SegmentedControl, Select, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import type { Role } from '../../src/access/schema.ts';
+import { answer, api } from '../shared/api.ts';
+import { useLanguage } from '../shared/language.ts';
+import { programsQuery } from '../shared/queries.ts';
+import { Form } from '../shared/ui/form.tsx';
+import { say } from '../shared/ui/notices.tsx';
+import { letIn, partnersLikeQuery, type Side, useRoles } from './people-queries.ts';
+
+interface Props {
+  readonly side: Side;
+  /** Whom it is for, when that was chosen before. */
+  readonly partner: string | undefined;
+  readonly close: () => void;
+}
+
+/** Somebody new. A partner's person may be led to a program, and joins it there with one button. */
+export function InvitePerson({ side: first, partner, close }: Props) {
+  const { t, language } = useLanguage();
+  const client = useQueryClient();
+  const [side, setSide] = useState(first);
+  const roles = useRoles(side);
+  const form = useForm({
+    initialValues: {
+      name: '',
+      email: '',
+      role: (first === 'company' ? 'manager' : 'partner_admin') as Role,
+      partner: partner ?? null,
+      program: null as string | null,
+    },
+    validate: {
+      name: (name) => (name.trim() === '' ? t('form.missing') : null),
+      email: (email) => (/^\S+@\S+\.\S+$/.test(email.trim()) ? null : t('colleagues.emailMissing')),
+      partner: (code) => (side === 'partners' && !code ? t('people.partnerMissing') : null),
+    },
+  });
+  const { role } = form.values;
+  const send = async (values: ReturnType<typeof form.getValues>) => {
+    const email = values.email.trim();
+    const person = { name: values.name.trim(), email, role: values.role };
+    const { partner: code, program } = values;
+    const body =
+      side === 'partners' && code
+        ? { ...person, partner: code, ...(program ? { to: `/my/programs/${program}` } : {}) }
+        : { ...person, language };
+    if (side === 'partners' && code && program && !(await letIn(code, program)))
+      return form.setFieldError('program', t('people.programNotFor'));
+    await answer(api.POST('/api/v1/people', { body }));
+    await client.invalidateQueries({ queryKey: ['people'] });
+    void client.invalidateQueries({ queryKey: ['mailbox'] });
+    void say({ text: t('colleagues.invited', { email }) });
+    close();
+  };
+  return (
+    <Form form={form} send={t('colleagues.send')} onCancel={close} onSend={send}>
+      <SegmentedControl
+        aria-label={t('people.whose')}
+        fullWidth
+        value={side}
+        onChange={(value) => {
+          setSide(value as Side);
+          form.setFieldValue('role', value === 'company' ? 'manager' : 'partner_admin');
+        }}
+        data={[
+          { value: 'company', label: t('people.company') },
+          { value: 'partners', label: t('people.partners') },
+        ]}
+      />
+      {side === 'partners' ? <PartnerField {...form.getInputProps('partner')} /> : null}
+      <TextInput
+        label={t('colleagues.name')}
+        autoComplete="off"
+        maxLength={100}
+        data-autofocus
+        {...form.getInputProps('name')}
+      />
+      <TextInput
+        label={t('colleagues.email')}
+        type="email"
+        autoComplete="off"
+        maxLength={254}
+        {...form.getInputProps('email')}
+      />
+      <Select
+        label={t('people.roleLabel')}
+        description={t(`people.may.${role}`)}
+        data={roles}
+        allowDeselect={false}
+        checkIconPosition="right"
+        {...form.getInputProps('role')}
+      />
+      {side === 'partners' ? <ProgramField {...form.getInputProps('program')} /> : null}
+    </Form>
+  );
+}
+
+interface FieldProps {
+  readonly value?: string | null;
+  readonly onChange?: (value: string | null) => void;
+  readonly error?: ReactNode;
+}
+
+function PartnerField(props: FieldProps) {
+  const { t } = useLanguage();
+  const [typed, setTyped] = useState('');
+  const [search] = useDebouncedValue(typed, 200);
+  // What is chosen stands in the field; it is not what is looked for.
+  const found = useQuery(partnersLikeQuery(search.split(' · ')[0]!));
+  const data = (found.data?.items ?? []).map(({ code, name }) => ({ value: code, label: `${name} · ${code}` }));
+  const { value } = props;
+  const isListed = !value || data.some((one) => one.value === value);
+  return (
+    <Select
+      {...props}
+      label={t('people.partner')}
+      placeholder={t('signIn.search')}
+      data={isListed ? data : [{ value, label: value }, ...data]}
+      searchable
+      searchValue={typed}
+      onSearchChange={setTyped}
+      // The server has searched already.
+      filter={({ options }) => options}
+      nothingFoundMessage={t('signIn.nobody')}
+      maxDropdownHeight={240}
+    />
+  );
+}
+
+/** What the link opens: its sentences and one button. */
+function ProgramField(props: FieldProps) {
+  const { t, language } = useLanguage();
+  const programs = useQuery(programsQuery(language));
+  const data = (programs.data ?? [])
+    .filter(({ status }) => status === 'active')
+    .map(({ program, name }) => ({ value: program, label: name }));
+  return (
+    <Select
+      {...props}
+      label={`${t('people.program')} (${t('form.optional')})`}
+      description={t('people.programText')}
+      data={data}
+      clearable
+      clearButtonProps={{ 'aria-label': t('form.empty') }}
+      checkIconPosition="right"
+    />
+  );
+}
