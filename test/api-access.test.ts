@@ -25,6 +25,7 @@ const open = [
   'signOut',
   'listDemoPartners',
   'getProgramSchema',
+  'getProgramForm',
   'listSignInWays',
   'signInByPassword',
   'signInByCode',
