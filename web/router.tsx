@@ -1,13 +1,9 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { queryClient, sessionQuery } from './shared/queries.ts';
-import { Missing, Shell, WentWrong } from './shared/shell.tsx';
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { mailbox, people } from './router-access.ts';
+import { asPartner, count, only, root, sessionNow, signedIn, text } from './router-parts.ts';
 import { type TableSearch, tableSearch } from './shared/ui/table-address.ts';
 
 /** Every address, who may see it, and what its search part may hold. The pages themselves are fetched when they are opened. */
-
-const root = createRootRoute({ component: Shell, notFoundComponent: Missing, errorComponent: WentWrong });
-
-const sessionNow = () => queryClient.ensureQueryData(sessionQuery());
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -29,16 +25,6 @@ const signIn = createRoute({
       step: search.step === 'code' ? 'code' : undefined,
     }),
   component: lazyRouteComponent(() => import('./shared/sign-in-page.tsx'), 'SignInPage'),
-});
-
-const signedIn = createRoute({
-  getParentRoute: () => root,
-  id: 'signed-in',
-  beforeLoad: async ({ location }) => {
-    const session = await sessionNow();
-    if (!session) throw redirect({ to: '/sign-in', search: { to: location.href }, replace: true });
-    return { session };
-  },
 });
 
 const overview = createRoute({
@@ -103,13 +89,6 @@ const editProgram = createRoute({
   path: '/programs/$program/edit',
   component: lazyRouteComponent(() => import('./admin/editor/edit-page.tsx'), 'EditProgramPage'),
 });
-
-/** The pages of a partner: its own code comes with them; the company has other pages. */
-const asPartner = async () => {
-  const { partner } = (await sessionNow()) ?? {};
-  if (!partner) throw redirect({ to: '/', replace: true });
-  return { partner: partner.code };
-};
 
 const partnerHome = createRoute({
   getParentRoute: () => signedIn,
@@ -218,26 +197,6 @@ const runChanges = createRoute({
   component: lazyRouteComponent(() => import('./admin/runs-changes-page.tsx'), 'RunChangesPage'),
 });
 
-const people = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/people',
-  validateSearch: (search): { of?: 'partners'; q?: string; partner?: string; invite?: true } =>
-    only({
-      of: search.of === 'partners' ? 'partners' : undefined,
-      q: text(search.q),
-      partner: text(search.partner),
-      invite: search.invite === true ? true : undefined,
-    }),
-  component: lazyRouteComponent(() => import('./admin/people-page.tsx'), 'PeoplePage'),
-});
-
-const mailbox = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/mailbox',
-  validateSearch: (search): { mail?: string } => only({ mail: text(search.mail) }),
-  component: lazyRouteComponent(() => import('./mailbox/mailbox-page.tsx'), 'MailboxPage'),
-});
-
 const myColleagues = createRoute({
   getParentRoute: () => signedIn,
   path: '/my/colleagues',
@@ -265,20 +224,6 @@ const components =
         }),
       ]
     : [];
-
-/** A search value as text; a year in the address is read as a number. */
-function text(value: unknown): string | undefined {
-  if (typeof value === 'number') return String(value);
-  return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-const count = (value: unknown): number | undefined =>
-  typeof value === 'number' && Number.isInteger(value) && value > 0 ? value : undefined;
-
-/** Without what is undefined, so that the address stays short. */
-function only<T extends object>(search: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as never;
-}
 
 export const router = createRouter({
   routeTree: root.addChildren([

@@ -18,42 +18,32 @@ interface Props {
   readonly close: () => void;
 }
 
+interface Values {
+  name: string;
+  email: string;
+  role: Role;
+  partner: string | null;
+  program: string | null;
+}
+
+const firstRole: Record<Side, Role> = { company: 'manager', partners: 'partner_admin' };
+
 /** Somebody new. A partner's person may be led to a program, and joins it there with one button. */
 export function InvitePerson({ side: first, partner, close }: Props) {
-  const { t, language } = useLanguage();
-  const client = useQueryClient();
+  const { t } = useLanguage();
   const [side, setSide] = useState(first);
-  const roles = useRoles(side);
-  const form = useForm({
-    initialValues: {
-      name: '',
-      email: '',
-      role: (first === 'company' ? 'manager' : 'partner_admin') as Role,
-      partner: partner ?? null,
-      program: null as string | null,
-    },
+  const invite = useInvite(side);
+  const form = useForm<Values>({
+    initialValues: { name: '', email: '', role: firstRole[first], partner: partner ?? null, program: null },
     validate: {
       name: (name) => (name.trim() === '' ? t('form.missing') : null),
       email: (email) => (/^\S+@\S+\.\S+$/.test(email.trim()) ? null : t('colleagues.emailMissing')),
       partner: (code) => (side === 'partners' && !code ? t('people.partnerMissing') : null),
     },
   });
-  const { role } = form.values;
-  const send = async (values: ReturnType<typeof form.getValues>) => {
-    const email = values.email.trim();
-    const person = { name: values.name.trim(), email, role: values.role };
-    const { partner: code, program } = values;
-    const body =
-      side === 'partners' && code
-        ? { ...person, partner: code, ...(program ? { to: `/my/programs/${program}` } : {}) }
-        : { ...person, language };
-    if (side === 'partners' && code && program && !(await letIn(code, program)))
-      return form.setFieldError('program', t('people.programNotFor'));
-    await answer(api.POST('/api/v1/people', { body }));
-    await client.invalidateQueries({ queryKey: ['people'] });
-    void client.invalidateQueries({ queryKey: ['mailbox'] });
-    void say({ text: t('colleagues.invited', { email }) });
-    close();
+  const send = async (values: Values) => {
+    if (await invite(values)) close();
+    else form.setFieldError('program', t('people.programNotFor'));
   };
   return (
     <Form form={form} send={t('colleagues.send')} onCancel={close} onSend={send}>
@@ -63,7 +53,7 @@ export function InvitePerson({ side: first, partner, close }: Props) {
         value={side}
         onChange={(value) => {
           setSide(value as Side);
-          form.setFieldValue('role', value === 'company' ? 'manager' : 'partner_admin');
+          form.setFieldValue('role', firstRole[value as Side]);
         }}
         data={[
           { value: 'company', label: t('people.company') },
@@ -87,8 +77,8 @@ export function InvitePerson({ side: first, partner, close }: Props) {
       />
       <Select
         label={t('people.roleLabel')}
-        description={t(`people.may.${role}`)}
-        data={roles}
+        description={t(`people.may.${form.values.role}`)}
+        data={useRoles(side)}
         allowDeselect={false}
         checkIconPosition="right"
         {...form.getInputProps('role')}
@@ -96,6 +86,26 @@ export function InvitePerson({ side: first, partner, close }: Props) {
       {side === 'partners' ? <ProgramField {...form.getInputProps('program')} /> : null}
     </Form>
   );
+}
+
+/** Sends it; false when the program is not meant for the partner, and nothing was sent. */
+function useInvite(side: Side): (values: Values) => Promise<boolean> {
+  const { t, language } = useLanguage();
+  const client = useQueryClient();
+  return async ({ name, email: typed, role, partner, program }) => {
+    const email = typed.trim();
+    const person = { name: name.trim(), email, role };
+    const isPartners = side === 'partners' && partner !== null;
+    if (isPartners && program && !(await letIn(partner, program))) return false;
+    const body = isPartners
+      ? { ...person, partner, ...(program ? { to: `/my/programs/${program}` } : {}) }
+      : { ...person, language };
+    await answer(api.POST('/api/v1/people', { body }));
+    await client.invalidateQueries({ queryKey: ['people'] });
+    void client.invalidateQueries({ queryKey: ['mailbox'] });
+    void say({ text: t('colleagues.invited', { email }) });
+    return true;
+  };
 }
 
 interface FieldProps {
