@@ -11,5 +11,9 @@
   }
   const dark = scheme === 'dark' || (scheme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
   root.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light');
-  root.lang = language ?? (navigator.language.toLowerCase().startsWith('nl') ? 'nl' : 'en');
+  const chosen = language ?? (navigator.language.toLowerCase().startsWith('nl') ? 'nl' : 'en');
+  root.lang = chosen;
+  // The program would ask for these one after another.
+  const texts = document.currentScript?.dataset[chosen];
+  if (texts) document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href: texts }));
 })();
