@@ -22,3 +22,15 @@ export const mailbox = createRoute({
   validateSearch: (search): { mail?: string } => only({ mail: text(search.mail) }),
   component: lazyRouteComponent(() => import('./mailbox/mailbox-page.tsx'), 'MailboxPage'),
 });
+
+export const settings = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./admin/settings-page.tsx'), 'SettingsPage'),
+});
+
+export const keys = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/settings/keys',
+  component: lazyRouteComponent(() => import('./admin/keys-page.tsx'), 'KeysPage'),
+});

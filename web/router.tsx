@@ -1,5 +1,5 @@
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { mailbox, people } from './router-access.ts';
+import { keys, mailbox, people, settings } from './router-access.ts';
 import { asPartner, count, only, root, sessionNow, signedIn, text } from './router-parts.ts';
 import { type TableSearch, tableSearch } from './shared/ui/table-address.ts';
 
@@ -238,6 +238,8 @@ export const router = createRouter({
       runs,
       runChanges,
       people,
+      settings,
+      keys,
       mailbox,
       overview,
       partners,

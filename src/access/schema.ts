@@ -138,6 +138,7 @@ export type KeyShape = z.infer<typeof keyShape>;
 export const shownKeyShape = keyShape
   .extend({ key: z.string().describe('The key itself. Shown this once; keep it in a safe place.') })
   .meta({ id: 'ShownKey' });
+export type ShownKeyShape = z.infer<typeof shownKeyShape>;
 
 const password = z.string().min(1).max(128);
 

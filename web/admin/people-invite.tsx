@@ -9,7 +9,8 @@ import { useLanguage } from '../shared/language.ts';
 import { programsQuery } from '../shared/queries.ts';
 import { Form } from '../shared/ui/form.tsx';
 import { say } from '../shared/ui/notices.tsx';
-import { letIn, partnersLikeQuery, type Side, useRoles } from './people-queries.ts';
+import { letIn, type Side, useRoles } from './people-queries.ts';
+import { somePartnersQuery } from './preview/queries.ts';
 
 interface Props {
   readonly side: Side;
@@ -119,7 +120,7 @@ function PartnerField(props: FieldProps) {
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed, 200);
   // What is chosen stands in the field; it is not what is looked for.
-  const found = useQuery(partnersLikeQuery(search.split(' · ')[0]!));
+  const found = useQuery(somePartnersQuery(search.split(' · ')[0]!));
   const data = (found.data?.items ?? []).map(({ code, name }) => ({ value: code, label: `${name} · ${code}` }));
   const { value } = props;
   const isListed = !value || data.some((one) => one.value === value);

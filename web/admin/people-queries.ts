@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Role } from '../../src/access/schema.ts';
 import { answer, api, Failure } from '../shared/api.ts';
 import { useLanguage } from '../shared/language.ts';
@@ -19,15 +19,6 @@ export const peopleQuery = (of: Side, search: string | undefined) =>
     getNextPageParam: (last) => last.next ?? undefined,
     // While one searches, the rows stay; one side's people never stand under the other's name.
     placeholderData: (rows, before) => (before?.queryKey[1] === of ? rows : undefined),
-  });
-
-/** For a field in which one looks for a partner. */
-export const partnersLikeQuery = (search: string) =>
-  queryOptions({
-    queryKey: ['partners-like', search],
-    placeholderData: keepPreviousData,
-    queryFn: () =>
-      answer(api.GET('/api/v1/partners', { params: { query: { limit: 20, ...(search ? { search } : {}) } } })),
   });
 
 /** Sees to it that a partner finds a program and may join it; false when the program is not for this partner. */

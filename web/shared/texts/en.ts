@@ -8,6 +8,7 @@ import { form } from './en/form.ts';
 import { home } from './en/home.ts';
 import { imports } from './en/imports.ts';
 import { join } from './en/join.ts';
+import { keys } from './en/keys.ts';
 import { kind } from './en/kind.ts';
 import { line } from './en/line.ts';
 import { mailbox } from './en/mailbox.ts';
@@ -25,6 +26,7 @@ import { program } from './en/program.ts';
 import { programs } from './en/programs.ts';
 import { questions } from './en/questions.ts';
 import { runs } from './en/runs.ts';
+import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import { signIn } from './en/sign-in.ts';
 import { state } from './en/state.ts';
@@ -44,10 +46,12 @@ export const en = {
   home,
   myPrograms,
   whatIf,
+  settings,
   shell,
   state,
   status,
   join,
+  keys,
   kind,
   people,
   per,

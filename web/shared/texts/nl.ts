@@ -9,6 +9,7 @@ import { form } from './nl/form.ts';
 import { home } from './nl/home.ts';
 import { imports } from './nl/imports.ts';
 import { join } from './nl/join.ts';
+import { keys } from './nl/keys.ts';
 import { kind } from './nl/kind.ts';
 import { line } from './nl/line.ts';
 import { mailbox } from './nl/mailbox.ts';
@@ -26,6 +27,7 @@ import { program } from './nl/program.ts';
 import { programs } from './nl/programs.ts';
 import { questions } from './nl/questions.ts';
 import { runs } from './nl/runs.ts';
+import { settings } from './nl/settings.ts';
 import { shell } from './nl/shell.ts';
 import { signIn } from './nl/sign-in.ts';
 import { state } from './nl/state.ts';
@@ -44,10 +46,12 @@ export const nl: typeof en = {
   home,
   myPrograms,
   whatIf,
+  settings,
   shell,
   state,
   status,
   join,
+  keys,
   kind,
   people,
   per,
