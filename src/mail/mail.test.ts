@@ -88,8 +88,16 @@ test('where none is sent, the mailbox shows it, newest first; without either, no
     { subject: 'Hello', to: letter.address, text: 'One\n\nOpen:\nhttp://localhost/x?a=1&b=2\n' },
   ]);
   expect((await manager.get(`/mailbox?cursor=${body.next}`)).body.items).toMatchObject([{ subject: 'Dag' }]);
+  const shown = await manager.get(`/mailbox/${body.items[0].id}/letter`);
+  expect(shown.headers['content-type']).toBe('text/html; charset=utf-8');
+  expect(shown.text).toContain('<base target="_blank">');
+  // It may run nothing and fetch nothing, and only this answer may bring styles of its own.
+  expect(shown.headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'unsafe-inline'; sandbox /);
+  expect(shown.headers['content-security-policy']).not.toContain('allow-scripts');
+  expect((await manager.get('/mailbox/999999/letter')).body.code).toBe('no-letter');
   services.config.mail = { ...mail, smtp: undefined, mailbox: false };
   expect((await manager.get('/mailbox')).status).toBe(404);
+  expect((await manager.get(`/mailbox/${body.items[0].id}/letter`)).body.code).toBe('no-mailbox');
   const invited = await manager.post('/people', { email: 'a@b.example', name: 'A', role: 'analyst' });
   expect(invited).toMatchObject({ status: 409, body: { code: 'no-mail' } });
 });

@@ -62,7 +62,7 @@ function Head({ mail: { subject, to, created_at } }: { mail: MailShape }) {
 /** As its reader sees it. Nothing in it runs; its links open in a window of their own. */
 function Letter({ mail }: { mail: MailShape }) {
   const { t, words } = useLanguage();
-  const { subject, to, created_at, html, text, language } = mail;
+  const { id, subject, to, created_at, html, text, language } = mail;
   return (
     <section className="mailbox-letter" aria-labelledby="letter">
       <Link to="/mailbox" search={{}} className="mailbox-back">
@@ -78,7 +78,7 @@ function Letter({ mail }: { mail: MailShape }) {
         <iframe
           title={subject}
           sandbox="allow-popups allow-popups-to-escape-sandbox"
-          srcDoc={html.replace('<head>', '<head><base target="_blank">')}
+          src={`/api/v1/mailbox/${id}/letter`}
         />
       ) : (
         <p>{text ?? t('mailbox.gone')}</p>
