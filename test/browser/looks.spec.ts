@@ -51,3 +51,25 @@ for (const [size, viewport] of Object.entries(sizes)) {
     }
   }
 }
+
+test.describe('a phone, Dutch', () => {
+  test.use({ viewport: sizes.phone, locale: 'nl-NL' });
+
+  test('a quarter of which a part is final says so in more than one line', async ({ page }) => {
+    await signInAs(page, 'manager');
+    const { partner } = await earningPartner(page.request);
+    await signInAs(page, { partner });
+    // Whether one of the programs is still open in that quarter depends on what was done to the company meanwhile.
+    await page.route(`**/api/v1/partners/${partner}/statements?**`, async (route) => {
+      const response = await route.fetch();
+      const list = (await response.json()) as { items: { program: string; period: string; status: string }[] };
+      const items = list.items.map((one) =>
+        one.program === 'learning-2026' && one.period === '2026-Q3' ? { ...one, status: 'provisional' } : one,
+      );
+      await route.fulfill({ response, json: { ...list, items } });
+    });
+    await page.goto(`/partners/${partner}?period=2026-Q3`);
+    await expect(page.locator('.balance-status')).toContainText('ervan is definitief, de rest kan nog veranderen');
+    await expectWell(page);
+  });
+});

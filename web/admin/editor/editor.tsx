@@ -2,7 +2,7 @@ import { Alert, Button, Tabs } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { programForm } from '../../../src/engine/form.ts';
 import { programJsonSchema } from '../../../src/engine/program.ts';
 import { simplicityOf } from '../../../src/engine/simplicity.ts';
@@ -93,7 +93,7 @@ export function Editor({ name, beginning, version }: Props) {
           <Tabs.Panel value="simplicity" tabIndex={0}>
             <SimplicityPart simplicity={simplicity} least={least} onGo={go} />
           </Tabs.Panel>
-          <PreviewPanel document={value} />
+          <PreviewPanel document={value} isShown={shown === 'preview'} />
         </Tabs>
       </div>
     </>
@@ -111,13 +111,18 @@ function TextPanel({ source, findings }: { source: ReturnType<typeof useSource>;
   );
 }
 
-const PreviewPanel = ({ document }: { document: unknown }) => (
-  <Tabs.Panel value="preview">
-    <Suspense fallback={<Bone height="20rem" />}>
-      <Preview document={document} />
-    </Suspense>
-  </Tabs.Panel>
-);
+/** Once it was looked at it stays: whom it is about and what was calculated are there again after a look at the document. */
+function PreviewPanel({ document, isShown }: { document: unknown; isShown: boolean }) {
+  const wasShown = useRef(false);
+  wasShown.current ||= isShown;
+  return (
+    <Tabs.Panel value="preview" keepMounted={wasShown.current}>
+      <Suspense fallback={<Bone height="20rem" />}>
+        <Preview document={document} />
+      </Suspense>
+    </Tabs.Panel>
+  );
+}
 
 function Head({ name, version }: { name: string; version: Version | undefined }) {
   const { t } = useLanguage();
