@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { type Ended, vliegwiel } from './harness/command.ts';
 import { emptyDatabase } from './harness/database.ts';
 import { freePort } from './harness/free-port.ts';
+
+// Processes that start one after the other, on a machine that may be busy with others.
+vi.setConfig({ testTimeout: 180_000 });
 
 test('the help names the commands, the exit codes and the settings', async () => {
   const { code, out } = await vliegwiel(['--help']);
