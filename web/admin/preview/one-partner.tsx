@@ -60,11 +60,13 @@ function Chosen({ known, document, partner: chosen, onPartner }: Props & { known
     ...factsForPreviewQuery({ partner: partner ?? '', program: known.program, period }),
     enabled: partner !== undefined,
   });
+  // A partner that comes while one is typing would take the place of what was typed.
+  if (partner === undefined && first.isPending) return <Waiting />;
   return (
     <>
       <p className="quiet preview-about">{t('preview.oneText')}</p>
       <div className="filters">
-        <PartnerField partner={partner} name={first.data?.items[0]?.name} onPartner={onPartner} />
+        <PartnerField partner={partner} name={chosen ? undefined : first.data?.items[0]?.name} onPartner={onPartner} />
         <Select
           label={t('preview.period')}
           data={known.trend.toReversed().map((point) => ({
@@ -77,15 +79,19 @@ function Chosen({ known, document, partner: chosen, onPartner }: Props & { known
         />
       </div>
       {facts.isError ? <Failed error={facts.error} again={() => facts.refetch()} /> : null}
-      {facts.isPending ? (
-        <Loading>
-          <Bone height="6rem" />
-        </Loading>
-      ) : null}
+      {facts.isPending ? <Waiting /> : null}
       {facts.data ? <Live given={facts.data} document={document} /> : null}
     </>
   );
 }
+
+const separator = ' · ';
+
+const Waiting = () => (
+  <Loading>
+    <Bone height="6rem" />
+  </Loading>
+);
 
 function PartnerField(props: {
   partner: string | undefined;
@@ -97,10 +103,16 @@ function PartnerField(props: {
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed, 200);
   // What is chosen stands in the field; it is not what is looked for.
-  const found = useQuery(somePartnersQuery(search.includes('(') ? search.split(' (')[0]! : search));
-  const data = (found.data?.items ?? []).map((one) => ({ value: one.code, label: `${one.name} · ${one.code}` }));
+  const found = useQuery(somePartnersQuery(search.split(separator)[0]!));
+  const data = (found.data?.items ?? []).map((one) => ({
+    value: one.code,
+    label: `${one.name}${separator}${one.code}`,
+  }));
   const isListed = data.some(({ value }) => value === partner);
-  const shown = partner && !isListed ? [{ value: partner, label: `${name ?? partner} · ${partner}` }, ...data] : data;
+  const shown =
+    partner && !isListed
+      ? [{ value: partner, label: name ? `${name}${separator}${partner}` : partner }, ...data]
+      : data;
   return (
     <Select
       label={t('preview.partner')}
