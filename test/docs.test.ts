@@ -7,6 +7,9 @@ import { commandLine } from '../src/cli.ts';
 import { exitCodes } from '../src/platform/command.ts';
 import { describeSettings } from '../src/platform/config.ts';
 import { readDocument } from '../src/programs/document.ts';
+import { places } from '../web/shared/navigation.ts';
+import { place as placesEn } from '../web/shared/texts/en/place.ts';
+import { place as placesNl } from '../web/shared/texts/nl/place.ts';
 import { root } from './harness/sources.ts';
 
 /** What is written for people, held against what there is. */
@@ -164,4 +167,28 @@ test('docs/security.md answers each requirement of ASVS 5.0.0, levels 1 and 2, o
   expect(rows.flatMap(([, numbers]) => numbers!.split(', ')).sort()).toEqual(wanted.sort());
   expect(wanted).toHaveLength(253);
   expect(rows.filter(([, , answer]) => !['met', 'partly', 'no', 'operator', 'n/a'].includes(answer!))).toEqual([]);
+});
+
+test('ARCHITECTURE.md names every folder of src and web, and no others', () => {
+  const page = textOf('ARCHITECTURE.md');
+  const foldersIn = (path: string) =>
+    readdirSync(join(root, path), { withFileTypes: true }).flatMap((one) => (one.isDirectory() ? [one.name] : []));
+  const order = /^ +(engine · platform · .+)$/m.exec(page)![1]!.split(' · ');
+  expect([...order].sort()).toEqual(foldersIn('src').sort());
+  const rows = page.split('\n').filter((line) => /^\| (?:data|money|people|views|around|`(?:web|src)\/)/.test(line));
+  const described = new Set(
+    rows.flatMap((row) => [...row.matchAll(/`(?:src\/|web\/)?([a-z]+)`/g)].map(([, name]) => name!)),
+  );
+  const all = [...foldersIn('src'), ...foldersIn('web')];
+  expect(all.filter((name) => !described.has(name))).toEqual([]);
+});
+
+test('the glossary names the places of the menus as the screens do', () => {
+  const [, part] = textOf('docs/glossary.md').split('## Places');
+  const named = [...part!.matchAll(/^\| ([^|]+) \| ([^|]+) \| (?:company|partner|both) \|/gm)].map(
+    ([, en, nl]) => `${en} ${nl!.replaceAll("'", '’')}`,
+  );
+  const keys = [...new Set([...places.manager, ...places.partner].map(({ key }) => key))];
+  // Programs of the company and a partner's are in one row.
+  expect(named.sort()).toEqual(keys.map((key) => `${placesEn[key]} ${placesNl[key]}`).sort());
 });
