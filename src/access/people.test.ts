@@ -1,9 +1,9 @@
-import { createHmac } from 'node:crypto';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { testApi } from '../../test/harness/api.ts';
 import { loadFamily } from '../../test/harness/family.ts';
 import { cookiesOf, ownPage, pathOf, signedIn } from '../../test/harness/people.ts';
+import { totp } from '../../test/harness/totp.ts';
 import { listMail } from '../mail/sql.ts';
 
 const { ask, store } = await testApi({ config: { signInTries: 10_000 } });
@@ -210,16 +210,3 @@ test('people are found by side, and by a part of their name, address or partner'
   expect(await found('search=findable&of=company')).toEqual([]);
   expect(await found(`search=${encodeURIComponent('%')}`)).toEqual([]);
 });
-
-/** As an authenticator app does it (RFC 6238). */
-function totp(secret: string): string {
-  const bits = [...secret.replaceAll('=', '')]
-    .map((sign) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0'))
-    .join('');
-  const key = Buffer.from(bits.match(/.{8}/g)!.map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
-  const hash = createHmac('sha1', key).update(counter).digest();
-  const number = hash.readUInt32BE(hash.at(-1)! & 15) & 0x7fffffff;
-  return String(number % 1_000_000).padStart(6, '0');
-}

@@ -50,7 +50,7 @@ function Program({ partner, program }: { partner: string; program: PartnerProgra
       </div>
       <section className="section" aria-labelledby="rules">
         <h2 id="rules">{t('myPrograms.rules')}</h2>
-        <ProgramRules of={program} />
+        <ProgramRules of={program} under="h2" />
       </section>
     </article>
   );

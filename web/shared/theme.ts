@@ -47,6 +47,8 @@ export const theme = createTheme({
   cursorType: 'pointer',
   focusRing: 'auto',
   respectReducedMotion: true,
+  // A dialog's head is not the page's: there is one of those.
+  components: { Modal: { defaultProps: { attributes: { header: { role: 'none' } } } } },
 });
 
 /** Names of our own for what the pages draw with; each has a value for light and one for dark, chosen apart. */
