@@ -126,6 +126,16 @@ test('of all that somebody is known by, nothing is in the log', async () => {
     (await askLost('POST', '/session/password', { email: 'first@company.example', password: used.password })).status,
   ).toBeGreaterThanOrEqual(500);
   const log = lines.join('');
+  // Who came in, who was refused what, and nothing of what either is known by.
+  const said = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+  const ways = said.filter(({ msg }) => msg === 'Signed in').map(({ way }) => way);
+  expect(ways).toEqual(expect.arrayContaining(['invitation', 'link']));
+  const refused = said.filter(({ msg }) => msg === 'Refused');
+  expect(refused).toContainEqual(
+    expect.objectContaining({ code: 'wrong-password', status: 401, asked: 'POST /api/v1/session/password' }),
+  );
+  expect(refused.some(({ caller }) => String(caller).startsWith('person:'))).toBe(true);
+  for (const { address } of await listMail(store.db, undefined, 50)) expect(log.includes(address), address).toBe(false);
   for (const [name, value] of Object.entries({ ...secrets, lostKey: secret, database: 'database-password-of-tests' })) {
     expect(value.length, name).toBeGreaterThan(5);
     expect(

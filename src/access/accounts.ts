@@ -17,7 +17,7 @@ export const libraryPath = '/library';
 export const addressHeader = 'x-vliegwiel-address';
 
 const day = 24 * 3600;
-const linkMinutes = 15;
+const linkMinutes = 10;
 
 /** The library for signing in, over tables of ours. It looks for the single sign-on provider when it is made. */
 export function createAccounts(services: Services) {
@@ -82,7 +82,10 @@ export function createAccounts(services: Services) {
             if (!(await mayBegin(db, session.userId))) return false;
             return { data: { ...session, way: wayOf(context?.path, context?.body) } };
           },
-          after: async (session) => markAccepted(db, session.userId),
+          after: async (session, context) => {
+            await markAccepted(db, session.userId);
+            services.log.info({ person: session.userId, way: wayOf(context?.path, context?.body) }, 'Signed in');
+          },
         },
       },
     },

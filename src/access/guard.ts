@@ -45,6 +45,7 @@ export async function guard(app: App, services: Services): Promise<void> {
   app.addHook('onRequest', async (request, reply) => {
     reply.header('vary', 'Accept-Language, Cookie, Authorization').header('cache-control', 'no-store');
     request.caller = await identify(request, reply, app.library, db);
+    request.log = request.log.child({ caller: request.caller.id });
     const access = request.routeOptions.config.access!;
     requireAccess(request.caller, access);
     for (const code of partnersNamed(request)) await requireSight(db, request.caller, code, clock.today());

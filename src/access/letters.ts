@@ -22,8 +22,8 @@ export async function sendSignInLink(
       lines: [
         { en: `Hello ${person.name},`, nl: `Beste ${person.name},` },
         {
-          en: 'You asked for a link to sign in. It works once, for 15 minutes.',
-          nl: 'U hebt om een link gevraagd om u aan te melden. Hij werkt één keer, 15 minuten lang.',
+          en: 'You asked for a link to sign in. It works once, for 10 minutes.',
+          nl: 'U hebt om een link gevraagd om u aan te melden. Hij werkt één keer, 10 minuten lang.',
         },
       ],
       link: {

@@ -38,7 +38,7 @@ export function mailboxRoutes(app: App, services: Services): void {
 
 /** A letter brings its own style, and may do nothing. */
 const letterPolicy =
-  "default-src 'none'; style-src 'unsafe-inline'; sandbox allow-popups allow-popups-to-escape-sandbox";
+  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'self'; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox";
 
 function letterRoute(app: App, { db, config }: Services): void {
   app.get(

@@ -177,7 +177,11 @@ function ssoRoutes(app: App, services: Services): void {
       },
       config,
     },
-    async (request, reply) => onward(reply, await begin(request, reply, request.query.to ?? '/')),
+    async (request, reply) => {
+      // Another site may not sign anybody in: whoever comes from there presses the button first.
+      if (request.headers['sec-fetch-site'] === 'cross-site') return onward(reply, '/sign-in');
+      return onward(reply, await begin(request, reply, request.query.to ?? '/'));
+    },
   );
   app.get(
     '/session/sso/callback',

@@ -39,6 +39,12 @@ test('whoever was invited signs in at the provider, and stays the same person', 
   }
 });
 
+test('another site can send nobody to the provider', async () => {
+  const headers = { 'sec-fetch-site': 'cross-site' };
+  const answer = await ask('GET', '/session/sso?to=/ledger', undefined, headers);
+  expect(answer).toMatchObject({ status: 303, headers: { location: '/sign-in' } });
+});
+
 test('whoever was not invited does not get in, whatever the provider says', async () => {
   const begun = await ask303('/session/sso');
   const back = await throughProvider(begun.to, 'stranger@company.example');

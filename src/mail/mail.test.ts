@@ -92,7 +92,9 @@ test('where none is sent, the mailbox shows it, newest first; without either, no
   expect(shown.headers['content-type']).toBe('text/html; charset=utf-8');
   expect(shown.text).toContain('<base target="_blank">');
   // It may run nothing and fetch nothing, and only this answer may bring styles of its own.
-  expect(shown.headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'unsafe-inline'; sandbox /);
+  expect(shown.headers['content-security-policy']).toMatch(
+    /^default-src 'none'; style-src 'unsafe-inline'; .*frame-ancestors 'self'; sandbox /,
+  );
   expect(shown.headers['content-security-policy']).not.toContain('allow-scripts');
   expect((await manager.get('/mailbox/999999/letter')).body.code).toBe('no-letter');
   services.config.mail = { ...mail, smtp: undefined, mailbox: false };

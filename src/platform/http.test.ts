@@ -6,6 +6,7 @@ import { afterAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { testDatabase } from '../../test/harness/database.ts';
 import { testServices } from '../../test/harness/services.ts';
+import type { Config } from './config.ts';
 import { notFound } from './errors.ts';
 import { createApp, type Routes } from './http.ts';
 import { page, readCursor } from './page.ts';
@@ -146,6 +147,30 @@ test('too many requests from one address are refused kindly', async () => {
   expect(answers.map((answer) => answer.statusCode)).toEqual([200, 200, 429]);
   expect(answers[2]!.json()).toMatchObject({ code: 'too-many-requests' });
   await strict.close();
+});
+
+test('behind a proxy, callers are told apart by what the proxy saw, not by what they say of themselves', async () => {
+  const strict = await createApp(testServices(store, { config: { rateLimit: 2, trustProxy: true } }), [things]);
+  const statusFor = async (forwarded: string) =>
+    (await strict.inject({ url: '/api/v1/things', headers: { 'x-forwarded-for': forwarded } })).statusCode;
+  const made = ['192.0.2.7', '10.0.0.1, 192.0.2.7', '10.0.0.2, 192.0.2.7'];
+  const statuses: number[] = [];
+  for (const forwarded of made) statuses.push(await statusFor(forwarded));
+  expect(statuses).toEqual([200, 200, 429]);
+  expect(await statusFor('192.0.2.7, 192.0.2.8')).toBe(200);
+  await strict.close();
+});
+
+test('where people come over https, browsers are told to keep to it', async () => {
+  const told = async (config: Partial<Config>) => {
+    const one = await createApp(testServices(store, { config }), [things]);
+    const { headers } = await one.inject('/api/v1/things');
+    await one.close();
+    return headers['strict-transport-security'];
+  };
+  expect(await told({ url: 'https://rewards.company.example' })).toMatch(/^max-age=31536000/);
+  expect(await told({ trustProxy: true })).toMatch(/^max-age=31536000/);
+  expect(await told({})).toBeUndefined();
 });
 
 test('who sends too much hears of it, also when reading the answer only after all is sent', async () => {

@@ -55,7 +55,8 @@ export async function createApp(services: Services, mounts: readonly Routes[], o
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     bodyLimit: config.bodyLimit,
-    trustProxy: config.trustProxy,
+    // One proxy is believed, in what it added itself: what stands before that may be made up by whoever calls.
+    trustProxy: config.trustProxy ? (_address, hop) => hop === 0 : false,
     // Idle keep-alive connections would hold up the end of the program.
     forceCloseConnections: 'idle',
     // A request that comes over an open connection while the program ends is answered like any other.
@@ -166,13 +167,14 @@ async function protect(app: App, { config }: Services): Promise<void> {
         // Ours, and what components write into the page with the number that they find in it.
         styleSrc: ["'self'"],
         objectSrc: ["'none'"],
+        baseUri: ["'none'"],
         fontSrc: ["'self'"],
         imgSrc: ["'self'", 'data:'],
         // Over plain http on an office network this would break every script.
         upgradeInsecureRequests: null,
       },
     },
-    strictTransportSecurity: config.trustProxy,
+    strictTransportSecurity: config.trustProxy || config.url.startsWith('https:'),
   });
   await app.register(rateLimit, {
     global: false,

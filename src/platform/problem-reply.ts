@@ -24,8 +24,10 @@ export function replyWithProblem(error: unknown, request: FastifyRequest, reply:
   const problem = hasGone(request, error) ? callerGone(error) : problemOf(error);
   const body = shapeOf(problem, language, request.id);
   if (error instanceof WrongShape) body.errors = fieldsOf(error, language);
+  const asked = `${request.method} ${request.url.split('?')[0]}`;
   if (problem.status >= 500) request.log.error({ err: problem.cause ?? error }, problem.message);
-  else request.log.info({ code: problem.code }, problem.message);
+  // Its sentence may name an e-mail address.
+  else request.log.info({ status: problem.status, code: problem.code, asked }, 'Refused');
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer realm="vliegwiel"');
   const seconds = secondsUntilAgain[problem.status];
   if (seconds) reply.header('retry-after', seconds);

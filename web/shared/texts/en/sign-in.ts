@@ -28,7 +28,7 @@ export const signIn = {
   withLink: 'Have a link sent instead',
   withSso: 'Sign in with {{name}}',
   sent: 'If {{email}} is known here, a link is on its way.',
-  sentAdvice: 'It works once, for 15 minutes. Nothing there? Look among unwanted mail, or ask whoever invited you.',
+  sentAdvice: 'It works once, for 10 minutes. Nothing there? Look among unwanted mail, or ask whoever invited you.',
   sendAgain: 'Send to another address, or again',
   second: 'One more step',
   code: 'Code',
@@ -45,7 +45,7 @@ export const signIn = {
     sso: 'Signing in with your company’s account did not work.',
   },
   brokenAdvice: {
-    link: 'A link works once, for 15 minutes. Have another sent below.',
+    link: 'A link works once, for 10 minutes. Have another sent below.',
     invitation: 'It works once, for seven days. Have a link sent below, to the address that was invited.',
     sso: 'Try again or choose another way. If you have no access yet, ask for an invitation.',
   },

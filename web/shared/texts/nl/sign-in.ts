@@ -29,7 +29,7 @@ export const signIn = {
   withSso: 'Aanmelden met {{name}}',
   sent: 'Als {{email}} hier bekend is, is er een link onderweg.',
   sentAdvice:
-    'De link werkt één keer, 15 minuten lang. Niets ontvangen? Kijk bij de ongewenste e-mail, of vraag het degene die u heeft uitgenodigd.',
+    'De link werkt één keer, 10 minuten lang. Niets ontvangen? Kijk bij de ongewenste e-mail, of vraag het degene die u heeft uitgenodigd.',
   sendAgain: 'Naar een ander adres sturen, of nog eens',
   second: 'Nog één stap',
   code: 'Code',
@@ -46,7 +46,7 @@ export const signIn = {
     sso: 'Aanmelden met uw bedrijfsaccount is niet gelukt.',
   },
   brokenAdvice: {
-    link: 'Een link werkt één keer, 15 minuten lang. Laat hieronder een nieuwe sturen.',
+    link: 'Een link werkt één keer, 10 minuten lang. Laat hieronder een nieuwe sturen.',
     invitation:
       'Een uitnodiging werkt één keer, zeven dagen lang. Laat hieronder een link sturen naar het adres dat is uitgenodigd.',
     sso: 'Probeer het opnieuw of kies een andere manier. Hebt u nog geen toegang, vraag dan om een uitnodiging.',
