@@ -19,6 +19,8 @@ export const addressHeader = 'x-vliegwiel-address';
 const day = 24 * 3600;
 const linkMinutes = 10;
 
+const triesOf = ({ signInTries }: Services['config']) => ({ window: 60, max: signInTries });
+
 /** The library for signing in, over tables of ours. It looks for the single sign-on provider when it is made. */
 export function createAccounts(services: Services) {
   const { db, config } = services;
@@ -58,13 +60,12 @@ export function createAccounts(services: Services) {
       storage: 'database',
       modelName: 'person_try',
       fields: { lastRequest: 'last_request' },
-      window: 60,
-      max: config.signInTries,
+      ...triesOf(config),
       customRules: {
-        '/sign-in/*': { window: 60, max: config.signInTries },
-        '/magic-link/*': { window: 60, max: config.signInTries },
-        '/two-factor/*': { window: 60, max: config.signInTries },
-        '/change-password': { window: 60, max: config.signInTries },
+        '/sign-in/*': triesOf(config),
+        '/magic-link/*': triesOf(config),
+        '/two-factor/*': triesOf(config),
+        '/change-password': triesOf(config),
         '/sign-out': false,
       },
     },
@@ -78,10 +79,8 @@ export function createAccounts(services: Services) {
     databaseHooks: {
       session: {
         create: {
-          before: async (session, context) => {
-            if (!(await mayBegin(db, session.userId))) return false;
-            return { data: { ...session, way: wayOf(context?.path, context?.body) } };
-          },
+          before: async (session, context) =>
+            (await mayBegin(db, session.userId)) && { data: { ...session, way: wayOf(context?.path, context?.body) } },
           after: async (session, context) => {
             await markAccepted(db, session.userId);
             services.log.info({ person: session.userId, way: wayOf(context?.path, context?.body) }, 'Signed in');
