@@ -31,6 +31,25 @@ async function asManager(baseURL: string | undefined): Promise<APIRequestContext
 
 const answerOf = (page: Page) => page.getByRole('heading', { level: 1 });
 
+/** From the moment that the sale is answered until its partner reads another amount. */
+async function millisecondsToShow(page: Page, manager: APIRequestContext, sale: { id: string; partner: string }) {
+  const before = await answerOf(page).textContent();
+  // The page notes by itself when its answer changes: asking it now and then would be too coarse.
+  const shown = answerOf(page).evaluate(
+    (heading) =>
+      new Promise<number>((done) => {
+        const noted = new MutationObserver(() => done(Date.now()));
+        noted.observe(heading, { childList: true, subtree: true, characterData: true });
+      }),
+  );
+  const rest = { date: '2026-11-20', amount: '3000', cost: '1000', quantity: '1', product: 'HP-030' };
+  const response = await manager.post('/api/v1/facts/sales', { data: [{ ...sale, ...rest }] });
+  const posted = Date.now();
+  expect(response.status(), await response.text()).toBeLessThan(300);
+  await expect(answerOf(page)).not.toHaveText(before!);
+  return (await shown) - posted;
+}
+
 test('a partner’s home answers what is earned, coming and next, and a sale posted by API shows at once', async ({
   page,
   baseURL,
@@ -48,25 +67,15 @@ test('a partner’s home answers what is earned, coming and next, and a sale pos
   await expect(steps.getByRole('listitem').first()).toContainText(/more\s*→.*until/);
   await listening;
 
-  const before = await answerOf(page).textContent();
-  // The page notes by itself when its answer changes: asking it now and then would be too coarse.
-  const shown = answerOf(page).evaluate(
-    (heading) =>
-      new Promise<number>((done) => {
-        const noted = new MutationObserver(() => done(Date.now()));
-        noted.observe(heading, { childList: true, subtree: true, characterData: true });
-      }),
-  );
-  const id = `PORTAL-${Date.now()}`;
-  const sale = { id, partner, date: '2026-11-20', amount: '9000', cost: '1000', quantity: '1', product: 'HP-030' };
-  const response = await manager.post('/api/v1/facts/sales', { data: [sale] });
-  const posted = Date.now();
-  expect(response.status(), await response.text()).toBeLessThan(300);
-  await expect(answerOf(page)).not.toHaveText(before!);
-  const milliseconds = (await shown) - posted;
-  test.info().annotations.push({ type: 'from the answer to the page', description: `${milliseconds} ms` });
+  const took: number[] = [];
+  for (const id of ['a', 'b', 'c'].map((one) => `PORTAL-${Date.now()}-${one}`)) {
+    took.push(await millisecondsToShow(page, manager, { id, partner }));
+    await expect(page.getByRole('region', { name: 'Last received' })).toContainText(id);
+  }
+  test.info().annotations.push({ type: 'from the answer to the page', description: `${took.join(', ')} ms` });
   await expect(page.getByRole('status').filter({ hasText: 'Changed: You earned' })).toHaveCount(1);
-  await expect(page.getByRole('region', { name: 'Last received' })).toContainText(id);
+  // Other journeys work the same two processors: one of the three may have waited for them.
+  expect(took.sort((one, other) => one - other)[1]).toBeLessThan(1000);
   expect(complaints).toEqual([]);
   await manager.dispose();
 });
