@@ -82,7 +82,7 @@ test('a changed, a late and an unknown migration are refused', async () => {
 test('an account that may create nothing can start on a database that is up to date', async () => {
   const store = await testDatabase();
   const owner = store.owner();
-  await sql`create role plain_${sql.raw(String(process.pid))} login password 'plain' in role vliegwiel_app`.execute(
+  await sql`create role plain_${sql.raw(String(process.pid))} login password 'plain' in role vliegwiel_app, vliegwiel_partner`.execute(
     owner.db,
   );
   const plain = store.url.replace(/\/\/[^@]*@/, `//plain_${process.pid}:plain@`);

@@ -166,6 +166,6 @@ test('a restore that is killed when all is loaded has changed nothing, and can b
   const others = sql`select from pg_stat_activity where datname = current_database() and application_name = 'vliegwiel restore'`;
   await expect.poll(async () => (await others.execute(store.db)).rows.length, { timeout: 30_000 }).toBe(0);
   expect(await digests(store)).toEqual(before);
-  expect((await vliegwiel(['restore', file, '--replace'], { DATABASE_URL: target })).code).toBe(0);
+  expect(await vliegwiel(['restore', file, '--replace'], { DATABASE_URL: target })).toMatchObject({ code: 0 });
   expect(await digests(store)).toEqual(await digests(open(url)));
 });
