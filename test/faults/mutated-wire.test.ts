@@ -29,7 +29,9 @@ const store = await testDatabase();
 await smallCompany(store);
 const { secret } = await createKey(store.db, { name: 'wire', scopes: [...scopes] });
 const journal = await openJournal(store.owner());
-const server = await startServer(store, { VLIEGWIEL_REQUEST_SECONDS: '2' });
+/** A request that is not there by then is cut off, also when it is the machine that was busy. */
+const requestSeconds = 2;
+const server = await startServer(store, { VLIEGWIEL_REQUEST_SECONDS: String(requestSeconds) });
 
 const own = { authorization: `Bearer ${secret}` };
 const json = { ...own, 'content-type': 'application/json' };
@@ -244,13 +246,15 @@ async function atRest(): Promise<void> {
 }
 
 async function complaintsAbout({ pieces, sending, mayBeSilent, mayBeTaken }: Case): Promise<Complaints> {
+  const began = performance.now();
   const reply: Reply = await send(server.port, pieces, sending);
+  const isCutOff = performance.now() - began >= requestSeconds * 1000;
   // The server may hear of a caller that went away a moment later, and begin with the second of two requests when the first is answered.
   if (mayBeSilent || mayBeTaken) await atRest();
   await until(async () => !(await stillRunning()), 20_000).catch(() => {});
   const complaints: string[] = [...server.errors()];
   if (reply.status !== 0) complaints.push(...(reply.status === 204 ? [] : answerComplaints(reply)));
-  else if (!mayBeSilent) complaints.push('no answer came');
+  else if (!mayBeSilent && !isCutOff) complaints.push('no answer came');
   if (await stillRunning()) complaints.push('an import is left as running');
   const wasTaken = reply.status >= 200 && reply.status < 300;
   if (wasTaken && !mayBeTaken && !mayBeSilent) complaints.push(`taken for right: ${reply.text.slice(0, 300)}`);
