@@ -16,7 +16,8 @@ test('a manager builds a program from a template, sends it for review and publis
   const complaints = complaintsOf(page);
   await signInAs(page, 'manager');
   const program = slug();
-  await page.goto('/programs/new');
+  await page.goto('/programs');
+  await page.getByRole('link', { name: 'Make a program' }).click();
   await page.getByRole('link', { name: 'Growth rebate' }).click();
   const short = page.getByLabel('Short name').first();
   await expect(short).toHaveValue(/^rebate-\d{4}$/);

@@ -29,6 +29,7 @@ export function ProgramPage() {
 
 function Program({ program }: { program: ProgramShape }) {
   const { t, words } = useLanguage();
+  const { session } = route.useRouteContext();
   const decisions = decisionsOf(program);
   return (
     <article className="program-page">
@@ -47,6 +48,11 @@ function Program({ program }: { program: ProgramShape }) {
           <Link className="small" to="/programs/$program/versions" params={{ program: program.program }}>
             {t('versions.list')}
           </Link>
+          {session.scopes.includes('programs:write') ? (
+            <Link className="small" to="/programs/$program/edit" params={{ program: program.program }}>
+              {t('program.change')}
+            </Link>
+          ) : null}
         </p>
         <p className="answer program-answer">{answerOf(program, t, words)}</p>
         {decisions.length > 0 ? (

@@ -1,7 +1,7 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useRef } from 'react';
 import type { Language } from '../../src/engine/words.ts';
 import type { ProgramShape } from '../../src/programs/schema.ts';
@@ -34,7 +34,12 @@ function Programs({ programs, language }: { programs: readonly ProgramShape[]; l
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const asking = programs.filter((program) => decisionsOf(program).length > 0).length;
-  if (programs.length === 0) return <Empty title={t('programs.none')} text={t('programs.noneText')} />;
+  if (programs.length === 0)
+    return (
+      <Empty title={t('programs.none')} text={t('programs.noneText')}>
+        <NewProgram />
+      </Empty>
+    );
   const isAsking = (program: ProgramShape) => decisionsOf(program).length > 0;
   const shown = programs
     .filter((program) => fits(program, search, language))
@@ -43,7 +48,10 @@ function Programs({ programs, language }: { programs: readonly ProgramShape[]; l
     <>
       <Answer programs={programs} asking={asking} />
       <section className="section" aria-label={t('programs.list')}>
-        <Filters programs={programs} />
+        <div className="programs-head">
+          <Filters programs={programs} />
+          <NewProgram />
+        </div>
         {shown.length === 0 ? (
           <Empty title={t('programs.noFit')} text={t('programs.noFitText')}>
             <Button onClick={() => navigate({ search: {}, replace: true })}>{t('programs.showAll')}</Button>
@@ -54,6 +62,13 @@ function Programs({ programs, language }: { programs: readonly ProgramShape[]; l
       </section>
     </>
   );
+}
+
+function NewProgram() {
+  const { t } = useLanguage();
+  const { session } = route.useRouteContext();
+  if (!session.scopes.includes('programs:write')) return null;
+  return <Button renderRoot={(props) => <Link to="/programs/new" {...props} />}>{t('programs.make')}</Button>;
 }
 
 type Search = ReturnType<typeof route.useSearch>;

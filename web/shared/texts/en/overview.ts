@@ -18,7 +18,7 @@ export const overview = {
   none: 'No active programs',
   noneText: 'Here you will see what each program costs, where its period will end, and which partners are on track.',
   toPrograms: 'Go to the programs',
-  period: '{{period}}, {{share}}% over',
+  period: '{{period}}, {{share}}% of it gone by',
   noPeriod: 'No period is running now.',
   lineTitle: 'Granted since the start',
   lineSource: 'statements on {{day}}; the budget is spread evenly over its days',

@@ -1,5 +1,6 @@
 export const program = {
   back: '← All programs',
+  change: 'Change the rules',
   answer: '{{amount}} granted\u00a0· {{partners}}',
   answerOf: '{{amount}} of {{budget}} granted\u00a0· {{partners}}',
   rules: 'The rules',

@@ -17,7 +17,8 @@ export const programs = {
   earningOf: 'of {{partners}} partners earn',
   none: 'No programs yet',
   noneText:
-    'Here you will see what each program costs and who earns. Load one with: npx vliegwiel program load program.yaml',
+    'Here you will see what each program costs and who earns. Begin from a template; nothing starts before a second person has agreed.',
+  make: 'Make a program',
   noFit: 'No program fits these filters',
   noFitText: 'Programs with another name, family or status are hidden.',
 };

@@ -44,7 +44,7 @@ export const keys = {
     rates: 'wisselkoersen',
     goals: 'doelen',
     facts: 'feiten',
-    imports: 'invoer',
+    imports: 'imports',
     programs: 'programma’s',
     enrolments: 'deelnames',
     runs: 'berekeningen',

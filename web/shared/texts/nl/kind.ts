@@ -3,5 +3,5 @@ export const kind = {
   activity: 'Activiteiten',
   rebate: 'Bonus',
   training: 'Training',
-  referral: 'Aanbreng',
+  referral: 'Doorverwijzing',
 };

@@ -1,5 +1,6 @@
 export const program = {
   back: '← Alle programma’s',
+  change: 'Regels wijzigen',
   answer: '{{amount}} toegekend\u00a0· {{partners}}',
   answerOf: '{{amount}} van {{budget}} toegekend\u00a0· {{partners}}',
   rules: 'De regels',

@@ -17,7 +17,8 @@ export const programs = {
   earningOf: 'van {{partners}} partners verdienen',
   none: 'Nog geen programma’s',
   noneText:
-    'Hier ziet u straks wat elk programma kost en wie er verdient. Laad er een met: npx vliegwiel program load programma.yaml',
+    'Hier ziet u straks wat elk programma kost en wie er verdient. Begin met een sjabloon; er start niets voordat een tweede persoon akkoord is.',
+  make: 'Programma maken',
   noFit: 'Geen programma past bij deze filters',
   noFitText: 'Programma’s met een andere naam, soort of status zijn verborgen.',
 };
