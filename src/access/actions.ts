@@ -20,14 +20,15 @@ export async function callerOfKey(db: Database, key: string): Promise<Caller | u
 export async function demoPerson(db: Database, wanted: SignInShape): Promise<string> {
   const partner = wanted.role === 'partner' ? await findPartner(db, wanted.partner) : undefined;
   if (wanted.role === 'partner' && !partner) throw unknownPartner(wanted.partner);
-  const email = `${partner ? `partner-${partner.id}` : 'manager'}@demo.invalid`;
+  const isSecond = wanted.role === 'manager' && wanted.second === true;
+  const email = `${partner ? `partner-${partner.id}` : isSecond ? 'second-manager' : 'manager'}@demo.invalid`;
   const known = await findPersonByEmail(db, email);
   if (known) return known.id;
   const added = await insertMember(db, {
     email,
-    name: partner?.name ?? 'Manager',
+    name: partner?.name ?? (isSecond ? 'Second manager' : 'Manager'),
     language: partner?.language ?? 'en',
-    role: partner ? 'partner_admin' : 'owner',
+    role: partner ? 'partner_admin' : isSecond ? 'manager' : 'owner',
     partnerId: partner?.id ?? null,
     by: 'demo',
   });

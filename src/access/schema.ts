@@ -82,7 +82,10 @@ export const unitShape = z
 /** Sign-in without a password, for the demo only. */
 export const signInShape = z
   .discriminatedUnion('role', [
-    z.strictObject({ role: z.literal('manager') }),
+    z.strictObject({
+      role: z.literal('manager'),
+      second: z.boolean().optional().describe('Another manager, who can review what the first one wrote.'),
+    }),
     z.strictObject({ role: z.literal('partner'), partner: codeShape }),
   ])
   .meta({ id: 'SignIn' });

@@ -15,6 +15,7 @@ interface Arguments {
   newProductDays?: number;
   leastSimplicity?: number;
   approvalBeforeClose?: 'yes' | 'no';
+  reviewBySecondPerson?: 'yes' | 'no';
 }
 
 /** `vliegwiel company`: the settings that hold for all data. */
@@ -41,6 +42,12 @@ export function register(program: Command, context: CommandContext): void {
         'no',
       ]),
     )
+    .addOption(
+      new Option(
+        '--review-by-second-person <answer>',
+        'whether what a person wrote in a program is put into effect by somebody else',
+      ).choices(['yes', 'no']),
+    )
     .addHelpText(
       'after',
       '\nExamples:\n  $ vliegwiel company --name "My company" --currency EUR --time-zone Europe/Amsterdam\n  $ vliegwiel company --json',
@@ -55,11 +62,12 @@ function whole(text: string): number {
 
 async function act(context: CommandContext, options: Arguments): Promise<void> {
   const { db } = await context.open();
-  const { currency, approvalBeforeClose, ...rest } = options;
+  const { currency, approvalBeforeClose, reviewBySecondPerson, ...rest } = options;
   const changes = {
     ...rest,
     ...(currency === undefined ? {} : { baseCurrency: currency }),
     ...(approvalBeforeClose === undefined ? {} : { approvalBeforeClose: approvalBeforeClose === 'yes' }),
+    ...(reviewBySecondPerson === undefined ? {} : { reviewBySecondPerson: reviewBySecondPerson === 'yes' }),
   };
   const company = Object.keys(changes).length > 0 ? await saveCompany(db, changes) : await readCompany(db);
   const shown = showCompany(company);

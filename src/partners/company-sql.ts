@@ -20,11 +20,14 @@ export interface Company {
   readonly leastSimplicity: number;
   /** Whether a period's results are approved before its statements become final. */
   readonly approvalBeforeClose: boolean;
+  /** Whether somebody else puts into effect what a person wrote. */
+  readonly reviewBySecondPerson: boolean;
 }
 
 const columns = sql`name, base_currency as "baseCurrency", time_zone as "timeZone", new_customer_days as "newCustomerDays",
   customer_window_months as "customerWindowMonths", customer_scope as "customerScope", new_product_days as "newProductDays",
-  least_simplicity as "leastSimplicity", approval_before_close as "approvalBeforeClose"`;
+  least_simplicity as "leastSimplicity", approval_before_close as "approvalBeforeClose",
+  review_by_second_person as "reviewBySecondPerson"`;
 
 /** The company's settings, or undefined before they are made. */
 export async function findCompany(db: Database): Promise<Company | undefined> {
@@ -39,13 +42,14 @@ export async function lockCompany(db: Database): Promise<void> {
 export async function writeCompany(db: Database, company: Company): Promise<Company> {
   const { rows } = await sql<Company>`
     insert into company (name, base_currency, time_zone, new_customer_days, customer_window_months, customer_scope, new_product_days,
-      least_simplicity, approval_before_close)
+      least_simplicity, approval_before_close, review_by_second_person)
     values (${company.name}, ${company.baseCurrency}, ${company.timeZone}, ${company.newCustomerDays}, ${company.customerWindowMonths},
-      ${company.customerScope}, ${company.newProductDays}, ${company.leastSimplicity}, ${company.approvalBeforeClose})
+      ${company.customerScope}, ${company.newProductDays}, ${company.leastSimplicity}, ${company.approvalBeforeClose},
+      ${company.reviewBySecondPerson})
     on conflict (only_row) do update set name = excluded.name, base_currency = excluded.base_currency, time_zone = excluded.time_zone,
       new_customer_days = excluded.new_customer_days, customer_window_months = excluded.customer_window_months,
       customer_scope = excluded.customer_scope, new_product_days = excluded.new_product_days, least_simplicity = excluded.least_simplicity,
-      approval_before_close = excluded.approval_before_close
+      approval_before_close = excluded.approval_before_close, review_by_second_person = excluded.review_by_second_person
     returning ${columns}`.execute(db);
   return rows[0]!;
 }

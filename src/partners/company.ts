@@ -43,6 +43,7 @@ const defaults = {
   newProductDays: 365,
   leastSimplicity: 0,
   approvalBeforeClose: false,
+  reviewBySecondPerson: true,
 } as const;
 
 function check(company: Company): void {

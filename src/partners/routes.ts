@@ -110,6 +110,7 @@ function settingsOf(body: z.infer<typeof saveCompanyShape>): Partial<Company> {
     newProductDays: body.new_product_days,
     leastSimplicity: body.least_simplicity,
     approvalBeforeClose: body.approval_before_close,
+    reviewBySecondPerson: body.review_by_second_person,
   };
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 }

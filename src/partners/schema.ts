@@ -101,6 +101,9 @@ export const companyShape = z
     approval_before_close: z
       .boolean()
       .describe('Whether a period’s results are approved before its statements become final.'),
+    review_by_second_person: z
+      .boolean()
+      .describe('Whether what a person wrote in a program is put into effect by somebody else.'),
   })
   .meta({ id: 'Company' });
 export type CompanyShape = z.infer<typeof companyShape>;

@@ -13,5 +13,6 @@ export function showCompany(company: Company): CompanyShape {
     new_product_days: company.newProductDays,
     least_simplicity: company.leastSimplicity,
     approval_before_close: company.approvalBeforeClose,
+    review_by_second_person: company.reviewBySecondPerson,
   };
 }

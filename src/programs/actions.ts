@@ -6,8 +6,9 @@ import type { Database, Transaction } from '../platform/database.ts';
 import { conflict, invalid, notFound, Problem } from '../platform/errors.ts';
 import { lockNoun } from '../platform/staging.ts';
 import { askCalculation } from './calculation.ts';
-import { type Confirmed, mustBeSimple, mustBeSound, mustBeWorth } from './checked.ts';
+import { type Confirmed, mustBeReviewed, mustBeSimple, mustBeSound, mustBeWorth } from './checked.ts';
 import {
+  type By,
   changeDraft,
   claimSlug,
   endUnused,
@@ -16,7 +17,7 @@ import {
   insertVersion,
   lockProgram,
   type NewPeriod,
-  noteSimplicity,
+  noteActivation,
   type PeriodRow,
   periodRows,
   replacePeriods,
@@ -49,17 +50,13 @@ export async function versionOf(db: Database, slug: string, version?: number): P
  * first period that is not closed.
  * Throws invalid-program when the document cannot be read, or when it changes what a running program's versions share.
  */
-export async function saveDraft(
-  db: Database,
-  draft: { document: unknown; starts?: IsoDate | undefined },
-): Promise<VersionRow> {
-  return db.transaction().execute((tx) => keepDraft(tx, draft));
+export async function saveDraft(db: Database, draft: Draft, by?: By): Promise<VersionRow> {
+  return db.transaction().execute((tx) => keepDraft(tx, draft, by));
 }
 
-async function keepDraft(
-  tx: Transaction,
-  draft: { document: unknown; starts?: IsoDate | undefined },
-): Promise<VersionRow> {
+type Draft = { document: unknown; starts?: IsoDate | undefined };
+
+async function keepDraft(tx: Transaction, draft: Draft, by: By): Promise<VersionRow> {
   const program = read(draft.document);
   const programId = await claimSlug(tx, program.program);
   const versions = await versionsOf(tx, programId);
@@ -71,9 +68,9 @@ async function keepDraft(
   const version = isOpen ? last.version : (last?.version ?? 0) + 1;
   if (isOpen) {
     await setStatus(tx, programId, version, 'draft');
-    await changeDraft(tx, { programId, version, starts, document: program });
+    await changeDraft(tx, { programId, version, starts, document: program, by });
   } else {
-    await insertVersion(tx, { programId, version, starts, document: program });
+    await insertVersion(tx, { programId, version, starts, document: program, by });
   }
   return (await versionsOf(tx, programId)).at(-1)!;
 }
@@ -132,43 +129,37 @@ export async function submit(db: Database, slug: string, version?: number): Prom
 /**
  * Makes a draft or a reviewed version hold from its date: writes the periods that follow it, all to be calculated by the next run.
  * Throws invalid-program when `check` finds errors or the date is not the first day of a period, unconfirmed when it finds a warning that is
- * not among `confirmed`, too-complex when it is less simple than the company wants and no reason is given, conflict when a period that would change is closed or has been calculated and would go, no-rate when the program's
+ * not among `confirmed`, too-complex when it is less simple than the company wants and no reason is given, not-reviewed or
+ * own-version when a person may not do so alone, conflict when a period that would change is closed or has been calculated and would go, no-rate when the program's
  * currency has no rate of exchange.
  */
 export async function activate(
   db: Database,
   slug: string,
   version?: number,
-  confirmed: Confirmed = 'all',
-  reason?: string,
+  how: Activation = { confirmed: 'all' },
 ): Promise<VersionRow> {
-  return change(db, slug, version, (tx, row) => putIntoEffect(tx, row, confirmed, reason));
+  return change(db, slug, version, (tx, row) => putIntoEffect(tx, row, how));
 }
 
+/** Warnings that are meant, the reason for what is not simple, and who says so; nobody where it is the command line. */
+type Activation = { confirmed: Confirmed; reason?: string | undefined; by?: By };
+
 /** {@link saveDraft} and {@link activate} at once: when the program cannot hold, nothing of it is kept. */
-export async function publish(
-  db: Database,
-  draft: { document: unknown; starts?: IsoDate | undefined },
-  confirmed: Confirmed,
-  reason?: string,
-): Promise<VersionRow> {
+export async function publish(db: Database, draft: Draft, how: Activation): Promise<VersionRow> {
   return db.transaction().execute(async (tx) => {
-    const row = await keepDraft(tx, draft);
+    const row = await keepDraft(tx, draft, how.by);
     await lockProgram(tx, row.program_id);
-    await putIntoEffect(tx, row, confirmed, reason);
+    await putIntoEffect(tx, row, how);
     return versionOf(tx, row.slug, row.version);
   });
 }
 
-async function putIntoEffect(
-  tx: Transaction,
-  row: VersionRow,
-  confirmed: Confirmed,
-  reason: string | undefined,
-): Promise<void> {
+async function putIntoEffect(tx: Transaction, row: VersionRow, { confirmed, reason, by }: Activation): Promise<void> {
   if (row.status !== 'draft' && row.status !== 'in_review') throw wrongStatus(row, 'draft, in_review');
   const { document: program, program_id: programId, version, starts: from } = row;
   mustBeSound(program, confirmed);
+  await mustBeReviewed(tx, row, by);
   const { score: simplicity } = simplicityOf(program);
   if (confirmed !== 'all' && reason === undefined) await mustBeSimple(tx, simplicity);
   const periods = await nextPeriods(tx, row);
@@ -181,7 +172,7 @@ async function putIntoEffect(
     periods,
   );
   await setStatus(tx, programId, version, 'active');
-  await noteSimplicity(tx, { programId, version, simplicity, reason });
+  await noteActivation(tx, { programId, version, simplicity, reason, by });
   await endUnused(tx, programId);
   await askCalculation(tx, row.slug);
 }
@@ -211,7 +202,7 @@ export async function endProgram(db: Database, slug: string, ends: IsoDate): Pro
   const period = (await periodRows(db, id)).find(({ from, to }) => from <= ends && ends <= to);
   if (!period) throw wrongStart(ends, active.document.starts);
   const draft = await saveDraft(db, { document: { ...active.document, ends }, starts: period.from });
-  return activate(db, slug, draft.version, 'all', active.reason ?? undefined);
+  return activate(db, slug, draft.version, { confirmed: 'all', reason: active.reason ?? undefined });
 }
 
 async function change(

@@ -4,7 +4,7 @@ import { findCompany } from '../partners/company-sql.ts';
 import type { Transaction } from '../platform/database.ts';
 import { conflict, invalid, Problem } from '../platform/errors.ts';
 import { firstRateOf } from './figures-sql.ts';
-import type { NewPeriod } from './sql.ts';
+import type { By, NewPeriod, VersionRow } from './sql.ts';
 
 /** The codes of warnings that somebody read and meant. */
 export type Confirmed = readonly string[] | 'all';
@@ -76,6 +76,38 @@ export async function mustBeSimple(tx: Transaction, simplicity: number): Promise
     },
     params: { simplicity, least },
   });
+}
+
+/**
+ * What a person wrote is put into effect by somebody else, after it was offered for review, where the company wants it so. Keys and the command line work for
+ * those who gave them that right.
+ */
+export async function mustBeReviewed(tx: Transaction, { status, version, author }: VersionRow, by: By): Promise<void> {
+  if (!by?.author.startsWith('person:') || !(await findCompany(tx))?.reviewBySecondPerson) return;
+  if (status !== 'in_review')
+    throw conflict(
+      'not-reviewed',
+      {
+        en: `Version ${version} was not offered for review.`,
+        nl: `Versie ${version} is niet ter beoordeling aangeboden.`,
+      },
+      {
+        en: 'Ask for a review; somebody else then puts it into effect.',
+        nl: 'Vraag om een beoordeling; iemand anders laat haar daarna ingaan.',
+      },
+    );
+  if (author === by.author)
+    throw conflict(
+      'own-version',
+      {
+        en: `You wrote version ${version} yourself: somebody else puts it into effect.`,
+        nl: `U hebt versie ${version} zelf geschreven: iemand anders laat haar ingaan.`,
+      },
+      {
+        en: 'Ask a colleague to look at it. Under Settings stands whether a second person is needed.',
+        nl: 'Vraag een collega ernaar te kijken. Onder Instellingen staat of een tweede persoon nodig is.',
+      },
+    );
 }
 
 /** Amounts in other currencies must be worth something in the program's on every day that it looks at. */

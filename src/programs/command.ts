@@ -100,7 +100,11 @@ async function publishFile(context: CommandContext, file: string, options: Publi
     );
   }
   const { db } = await context.open();
-  const row = await publish(db, { document: program, ...(starts === undefined ? {} : { starts }) }, confirm, reason);
+  const row = await publish(
+    db,
+    { document: program, ...(starts === undefined ? {} : { starts }) },
+    { confirmed: confirm, reason },
+  );
   const { t, date } = wordsFor(language);
   context.show({ published: true, program: row.slug, version: row.version, starts: row.starts }, () =>
     t(

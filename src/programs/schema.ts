@@ -106,6 +106,14 @@ export const versionShape = z
     activated_at: instant.nullable(),
     simplicity: z.number().int().nullable().describe('From 0 (hard) to 100, when it was activated.'),
     reason: z.string().nullable().describe('Why it was activated though less simple than the company wants.'),
+    written_by: z
+      .object({
+        id: z.string().describe('Like person:… or key:….'),
+        name: z.string().describe('As they were called then.'),
+      })
+      .nullable()
+      .describe('Who changed it last; null at the command line.'),
+    activated_by: z.string().nullable().describe('Who put it into effect, as they were called then.'),
     document: z.record(z.string(), z.unknown()),
     findings: z.array(findingShape),
   })

@@ -287,6 +287,8 @@ export function summaryOf(row: VersionRow): VersionSummaryShape {
     activated_at: row.activated_at?.toISOString() ?? null,
     simplicity: row.simplicity,
     reason: row.reason,
+    written_by: row.author === null ? null : { id: row.author, name: row.author_name ?? '' },
+    activated_by: row.activator_name,
   };
 }
 

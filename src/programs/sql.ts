@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Signature } from '../access/signature.ts';
 import type { Partner } from '../engine/partner.ts';
 import type { Period, Window } from '../engine/period.ts';
 import type { Program } from '../engine/program.ts';
@@ -20,6 +21,11 @@ export interface VersionRow {
   /** How simple it was when it was activated (0-100), and why it was, where that is less than the company wants. */
   readonly simplicity: number | null;
   readonly reason: string | null;
+  /** Who wrote it last, as the guard knows them, and what they were called; null at the command line. */
+  readonly author: string | null;
+  readonly author_name: string | null;
+  /** Who put it into effect. */
+  readonly activator_name: string | null;
 }
 
 /** A period of a program that has been activated. */
@@ -31,7 +37,7 @@ export interface PeriodRow extends Period {
 }
 
 const versionColumns = sql`p.id as program_id, p.slug, v.version, v.status, v.starts, v.document, v.created_at, v.activated_at,
-  v.simplicity, v.reason`;
+  v.simplicity, v.reason, v.author, v.author_name, v.activator_name`;
 
 export async function findProgram(db: Database, slug: string): Promise<{ id: number; slug: string } | undefined> {
   const { rows } = await sql<{ id: number; slug: string }>`select id, slug from program where slug = ${slug}`.execute(
@@ -77,22 +83,23 @@ export async function allVersions(db: Database): Promise<VersionRow[]> {
   return rows;
 }
 
-export async function insertVersion(
-  tx: Transaction,
-  row: { programId: number; version: number; starts: string; document: Program },
-): Promise<void> {
+/** Who does something, where somebody is known. */
+export type By = Pick<Signature, 'author' | 'name'> | undefined;
+
+type NewDraft = { programId: number; version: number; starts: string; document: Program; by: By };
+
+export async function insertVersion(tx: Transaction, row: NewDraft): Promise<void> {
   await sql`
-    insert into program_version (program_id, version, status, starts, document)
-    values (${row.programId}, ${row.version}, 'draft', ${row.starts}, ${JSON.stringify(row.document)})`.execute(tx);
+    insert into program_version (program_id, version, status, starts, document, author, author_name)
+    values (${row.programId}, ${row.version}, 'draft', ${row.starts}, ${JSON.stringify(row.document)}, ${row.by?.author ?? null},
+      ${row.by?.name ?? null})`.execute(tx);
 }
 
 /** Changes a version that is still a draft. */
-export async function changeDraft(
-  tx: Transaction,
-  row: { programId: number; version: number; starts: string; document: Program },
-): Promise<void> {
+export async function changeDraft(tx: Transaction, row: NewDraft): Promise<void> {
   await sql`
-    update program_version set starts = ${row.starts}, document = ${JSON.stringify(row.document)}
+    update program_version set starts = ${row.starts}, document = ${JSON.stringify(row.document)}, author = ${row.by?.author ?? null},
+      author_name = ${row.by?.name ?? null}
     where program_id = ${row.programId} and version = ${row.version} and status = 'draft'`.execute(tx);
 }
 
@@ -107,13 +114,14 @@ export async function setStatus(
     where program_id = ${programId} and version = ${version}`.execute(tx);
 }
 
-/** Notes how simple a version is when it is activated, and the reason given for it. */
-export async function noteSimplicity(
+/** Notes how simple a version is when it is activated, the reason given for it, and by whom. */
+export async function noteActivation(
   tx: Transaction,
-  of: { programId: number; version: number; simplicity: number; reason: string | undefined },
+  of: { programId: number; version: number; simplicity: number; reason: string | undefined; by: By },
 ): Promise<void> {
   await sql`
-    update program_version set simplicity = ${of.simplicity}, reason = ${of.reason ?? null}
+    update program_version set simplicity = ${of.simplicity}, reason = ${of.reason ?? null}, activator = ${of.by?.author ?? null},
+      activator_name = ${of.by?.name ?? null}
     where program_id = ${of.programId} and version = ${of.version}`.execute(tx);
 }
 

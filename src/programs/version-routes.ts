@@ -1,9 +1,11 @@
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { forCompany } from '../access/caller.ts';
+import { signatureOf } from '../access/signature.ts';
 import { differenceOf } from '../engine/difference.ts';
 import { invalid } from '../platform/errors.ts';
 import type { App } from '../platform/http.ts';
-import { type Language, languageOf } from '../platform/language.ts';
+import { languageOf } from '../platform/language.ts';
 import type { Services } from '../platform/services.ts';
 import { activate, programOf, saveDraft, submit, versionOf } from './actions.ts';
 import { examine, mustBeRead } from './findings.ts';
@@ -31,12 +33,16 @@ export function versionRoutes(app: App, services: Services): void {
 }
 
 function draftRoutes(app: App, { db }: Services): void {
-  const save = async ({ document, starts }: Draft, language: Language, slug?: string) => {
+  const save = async (request: FastifyRequest, { document, starts }: Draft, slug?: string) => {
     const program = mustBeRead(examine(document));
     if (slug !== undefined && program.program !== slug) throw otherProgram(program.program, slug);
     return showVersion(
-      await saveDraft(db, { document: program, ...(starts === undefined ? {} : { starts }) }),
-      language,
+      await saveDraft(
+        db,
+        { document: program, ...(starts === undefined ? {} : { starts }) },
+        await signatureOf(db, request.caller),
+      ),
+      languageOf(request.headers['accept-language']),
     );
   };
   app.post(
@@ -54,7 +60,7 @@ function draftRoutes(app: App, { db }: Services): void {
       },
       config: { access: forCompany('programs:write') },
     },
-    async ({ body, headers }, reply) => reply.code(201).send(await save(body, languageOf(headers['accept-language']))),
+    async (request, reply) => reply.code(201).send(await save(request, request.body)),
   );
   app.put(
     '/programs/:program/draft',
@@ -69,9 +75,10 @@ function draftRoutes(app: App, { db }: Services): void {
       },
       config: { access: forCompany('programs:write') },
     },
-    async ({ params: { program }, body, headers }) => {
+    async (request) => {
+      const { program } = request.params;
       await programOf(db, program);
-      return save(body, languageOf(headers['accept-language']), program);
+      return save(request, request.body, program);
     },
   );
 }
@@ -163,18 +170,19 @@ function stepRoutes(app: App, { db }: Services): void {
         summary: 'Put a version into effect from its start',
         description:
           'Warnings among its findings must be confirmed, by their codes; otherwise 409 unconfirmed, which names them. ' +
-          'A version that is less simple than the company wants takes a reason; otherwise 409 too-complex.',
+          'A version that is less simple than the company wants takes a reason; otherwise 409 too-complex. ' +
+          'Where the company wants a second person, a person activates what was offered for review and somebody else wrote; otherwise 409 not-reviewed or own-version.',
         params: ofVersion,
         body: activateShape.nullish(),
         response: { 200: versionShape },
       },
       config: { access: forCompany('programs:write') },
     },
-    async ({ params: { program, version }, body, headers }) =>
-      showVersion(
-        await activate(db, program, version, body?.confirmed ?? [], body?.reason),
-        languageOf(headers['accept-language']),
-      ),
+    async ({ params: { program, version }, body, headers, caller }) => {
+      const by = await signatureOf(db, caller);
+      const how = { confirmed: body?.confirmed ?? [], reason: body?.reason, by };
+      return showVersion(await activate(db, program, version, how), languageOf(headers['accept-language']));
+    },
   );
 }
 

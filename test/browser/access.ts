@@ -50,11 +50,13 @@ export async function club(page: Page): Promise<{ id: string; name: string }> {
     ],
   };
   const version = `/api/v1/programs/${id}/versions/1`;
-  for (const [path, data] of [
-    ['/api/v1/programs', { document }],
-    [`${version}/submit`, {}],
-    [`${version}/activate`, {}],
-  ] as const)
+  const post = async (path: string, data: object) =>
     await expect(await page.request.post(path, { headers, data })).toBeOK();
+  // One writes it, another one puts it into effect.
+  await signInAs(page, 'second manager');
+  await post('/api/v1/programs', { document });
+  await post(`${version}/submit`, {});
+  await signInAs(page, 'manager');
+  await post(`${version}/activate`, {});
   return { id, name };
 }

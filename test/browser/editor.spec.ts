@@ -35,6 +35,17 @@ test('a manager builds a program from a template, sends it for review and publis
   await expect(page).toHaveURL(new RegExp(`/programs/${program}/edit$`));
   await page.getByRole('button', { name: 'Ask for review' }).click();
   await expect(page.getByRole('region', { name: 'Save and publish' })).toContainText('waits for a second person');
+  // Whoever wrote it does not put it into effect.
+  await expect(page.getByText('You wrote this version')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Activate', exact: true })).toHaveCount(0);
+  const own = await page.request.post(`/api/v1/programs/${program}/versions/1/activate`, {
+    headers: { 'sec-fetch-site': 'same-origin' },
+    data: {},
+  });
+  expect(await own.json()).toMatchObject({ status: 409, code: 'own-version' });
+  await signInAs(page, 'second manager');
+  await page.goto(`/programs/${program}`);
+  await page.getByRole('link', { name: 'Change the rules' }).click();
   await page.getByRole('button', { name: 'Activate', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: 'Activate version 1?' });
   await dialog.getByRole('button', { name: 'Activate' }).click();

@@ -9,8 +9,9 @@ interface Summary {
 }
 
 /** Signs in through the API, as the sign-in page does; the cookie stays with the page. */
-export async function signInAs(page: Page, who: 'manager' | { partner: string }): Promise<void> {
-  const data = who === 'manager' ? { role: 'manager' } : { role: 'partner', partner: who.partner };
+export async function signInAs(page: Page, who: 'manager' | 'second manager' | { partner: string }): Promise<void> {
+  const manager = { role: 'manager', ...(who === 'second manager' ? { second: true } : {}) };
+  const data = typeof who === 'string' ? manager : { role: 'partner', partner: who.partner };
   await page.context().clearCookies();
   const response = await page.request.post('/api/v1/session', { data });
   expect(response.status()).toBe(201);

@@ -150,7 +150,7 @@ async function calculationComplaints(folder: string, whole: Program): Promise<Co
   const program: Program = { ...whole, enrolment: 'automatic' };
   const last = program.ends < clock.today() ? program.ends : clock.today();
   const asOf = last < program.starts ? program.starts : last;
-  const draft = await publish(store.db, { document: program }, 'all').catch(refusal);
+  const draft = await publish(store.db, { document: program }, { confirmed: 'all' }).catch(refusal);
   if (draft instanceof Problem) {
     seen.refused += 1;
     return [...problemComplaints(draft, [409, 422]), ...changeComplaints(await journal.changes())];

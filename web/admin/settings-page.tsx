@@ -164,6 +164,11 @@ function Care({ form }: PartProps) {
         description={t('settings.approvalText')}
         {...form.getInputProps('approval_before_close', { type: 'checkbox' })}
       />
+      <Checkbox
+        label={t('settings.second')}
+        description={t('settings.secondText')}
+        {...form.getInputProps('review_by_second_person', { type: 'checkbox' })}
+      />
     </section>
   );
 }

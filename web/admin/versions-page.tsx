@@ -68,6 +68,12 @@ function Versions({ program, versions }: { program: ProgramShape; versions: read
   );
 }
 
+/** Who it was, where a person or a key did it. */
+function By({ name }: { name: string | null | undefined }) {
+  const { t } = useLanguage();
+  return name ? <span className="small quiet versions-by">{t('versions.by', { name })}</span> : null;
+}
+
 function VersionsTable({ program, versions }: { program: ProgramShape; versions: readonly VersionSummaryShape[] }) {
   const { t, words } = useLanguage();
   return (
@@ -102,8 +108,14 @@ function VersionsTable({ program, versions }: { program: ProgramShape; versions:
                   <Status of={one.status} />
                 </td>
                 <td>{dayText(one.starts, words)}</td>
-                <td>{momentText(one.created_at, words)}</td>
-                <td>{one.activated_at ? momentText(one.activated_at, words) : '–'}</td>
+                <td>
+                  {momentText(one.created_at, words)}
+                  <By name={one.written_by?.name} />
+                </td>
+                <td>
+                  {one.activated_at ? momentText(one.activated_at, words) : '–'}
+                  <By name={one.activated_by} />
+                </td>
                 <td className="number">{one.simplicity === null ? '–' : words.number(one.simplicity)}</td>
               </tr>
             ))}

@@ -1069,7 +1069,7 @@ export interface paths {
         put?: never;
         /**
          * Put a version into effect from its start
-         * @description Warnings among its findings must be confirmed, by their codes; otherwise 409 unconfirmed, which names them. A version that is less simple than the company wants takes a reason; otherwise 409 too-complex.
+         * @description Warnings among its findings must be confirmed, by their codes; otherwise 409 unconfirmed, which names them. A version that is less simple than the company wants takes a reason; otherwise 409 too-complex. Where the company wants a second person, a person activates what was offered for review and somebody else wrote; otherwise 409 not-reviewed or own-version.
          *
          *     Scope `programs:write`.
          */
@@ -2376,6 +2376,8 @@ export interface components {
             least_simplicity: number;
             /** @description Whether a period’s results are approved before its statements become final. */
             approval_before_close: boolean;
+            /** @description Whether what a person wrote in a program is put into effect by somebody else. */
+            review_by_second_person: boolean;
         };
         ConfirmTwoFactor: {
             /** @description Of the authenticator app, or one of the recovery codes. */
@@ -4455,6 +4457,15 @@ export interface components {
             simplicity: number | null;
             /** @description Why it was activated though less simple than the company wants. */
             reason: string | null;
+            /** @description Who changed it last; null at the command line. */
+            written_by: {
+                /** @description Like person:… or key:…. */
+                id: string;
+                /** @description As they were called then. */
+                name: string;
+            } | null;
+            /** @description Who put it into effect, as they were called then. */
+            activated_by: string | null;
             document: {
                 [key: string]: unknown;
             };
@@ -4482,6 +4493,15 @@ export interface components {
             simplicity: number | null;
             /** @description Why it was activated though less simple than the company wants. */
             reason: string | null;
+            /** @description Who changed it last; null at the command line. */
+            written_by: {
+                /** @description Like person:… or key:…. */
+                id: string;
+                /** @description As they were called then. */
+                name: string;
+            } | null;
+            /** @description Who put it into effect, as they were called then. */
+            activated_by: string | null;
         };
         ProgramVersions: {
             items: components["schemas"]["ProgramVersionSummary"][];
@@ -4830,6 +4850,8 @@ export interface components {
             least_simplicity?: number;
             /** @description Whether a period’s results are approved before its statements become final. */
             approval_before_close?: boolean;
+            /** @description Whether what a person wrote in a program is put into effect by somebody else. */
+            review_by_second_person?: boolean;
         };
         /** @enum {string} */
         Scope: "company:read" | "company:write" | "partners:read" | "partners:write" | "products:read" | "products:write" | "customers:read" | "customers:write" | "rates:read" | "rates:write" | "goals:read" | "goals:write" | "facts:read" | "facts:write" | "imports:read" | "imports:write" | "programs:read" | "programs:write" | "enrolments:read" | "enrolments:write" | "runs:read" | "runs:write" | "statements:read" | "ledger:read" | "ledger:write" | "questions:read" | "questions:write" | "notes:read" | "notes:write" | "keys:read" | "keys:write" | "people:read" | "people:write" | "mail:read";
@@ -4898,6 +4920,8 @@ export interface components {
         SignIn: {
             /** @constant */
             role: "manager";
+            /** @description Another manager, who can review what the first one wrote. */
+            second?: boolean;
         } | {
             /** @constant */
             role: "partner";

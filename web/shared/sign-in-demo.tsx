@@ -2,20 +2,23 @@ import { Button, Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import type { SessionShape, SignInShape } from '../../src/access/schema.ts';
+import type { SessionShape } from '../../src/access/schema.ts';
 import { answer, api } from './api.ts';
 import { useLanguage } from './language.ts';
 import { demoPartnersQuery } from './queries.ts';
 import { saidBy } from './sign-in-enter.ts';
 
+type Way = { role: 'manager'; second?: true } | { role: 'partner'; partner: string };
+
 /** For the demo: choose who you are. */
 export function DemoWays({ enter }: { enter: (session: SessionShape) => Promise<void> }) {
   const { t } = useLanguage();
   const signIn = useMutation({
-    mutationFn: (body: SignInShape) => answer(api.POST('/api/v1/session', { body })),
+    mutationFn: (body: Way) => answer(api.POST('/api/v1/session', { body })),
     onSuccess: enter,
   });
-  const isSigning = (role: SignInShape['role']) => signIn.isPending && signIn.variables.role === role;
+  const isSigning = (role: Way['role'], second = false) =>
+    signIn.isPending && signIn.variables.role === role && 'second' in signIn.variables === second;
   return (
     <>
       <p className="answer-more">{t('signIn.explanation')}</p>
@@ -25,6 +28,13 @@ export function DemoWays({ enter }: { enter: (session: SessionShape) => Promise<
           <p className="quiet">{t('signIn.managerText')}</p>
           <Button onClick={() => signIn.mutate({ role: 'manager' })} loading={isSigning('manager')}>
             {t('signIn.asManager')}
+          </Button>
+          <Button
+            variant="subtle"
+            onClick={() => signIn.mutate({ role: 'manager', second: true })}
+            loading={isSigning('manager', true)}
+          >
+            {t('signIn.asSecond')}
           </Button>
         </section>
         <section>

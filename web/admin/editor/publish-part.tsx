@@ -1,15 +1,16 @@
 import { Button, Group } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { answer, api } from '../../shared/api.ts';
 import { useLanguage } from '../../shared/language.ts';
 import { dayText, momentText } from '../../shared/periods.ts';
+import { sessionQuery } from '../../shared/queries.ts';
 import { Failed } from '../../shared/states.tsx';
 import { Confirm } from '../../shared/ui/confirm.tsx';
 import { say } from '../../shared/ui/notices.tsx';
 import { Status } from '../../shared/ui/status.tsx';
-import { newestVersionQuery, type Version } from './editor-queries.ts';
+import { companyQuery, newestVersionQuery, type Version } from './editor-queries.ts';
 import { forget, keep } from './kept.ts';
 import type { Found } from './source.ts';
 import '@mantine/core/styles/Group.css';
@@ -35,6 +36,7 @@ export function PublishPart(props: Props) {
   const { t } = useLanguage();
   const { busy, error, save, submit } = useSteps(props);
   const [isAsking, setIsAsking] = useState(false);
+  const isOwn = useIsOwn(version);
   const firstError = findings.find(({ severity }) => severity === 'error');
   const unlessWrong = (isWrong: boolean, work: () => void) => () => {
     if (!isWrong || !firstError) return work();
@@ -60,14 +62,24 @@ export function PublishPart(props: Props) {
             {t('editor.publish.submit')}
           </Button>
         ) : null}
-        {!isChanged && version?.status === 'in_review' ? (
+        {!isChanged && version?.status === 'in_review' && !isOwn ? (
           <Button onClick={() => setIsAsking(true)}>{t('editor.publish.activate')}</Button>
         ) : null}
       </Group>
+      {!isChanged && version?.status === 'in_review' && isOwn ? (
+        <p className="small quiet">{t('editor.publish.own')}</p>
+      ) : null}
       {error ? <Failed error={error} again={isChanged ? save : submit} /> : null}
       {version ? <Activation {...props} version={version} opened={isAsking} close={() => setIsAsking(false)} /> : null}
     </section>
   );
+}
+
+/** Whether somebody else has to put it into effect. */
+function useIsOwn(version: Version | undefined): boolean {
+  const needsSecond = useQuery(companyQuery()).data?.review_by_second_person === true;
+  const me = useQuery(sessionQuery()).data?.person?.id;
+  return needsSecond && me !== undefined && version?.written_by?.id === `person:${me}`;
 }
 
 /** What the state means now, and when it came about. */

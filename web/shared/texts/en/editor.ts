@@ -77,6 +77,7 @@ export const editor = {
   },
   mendFirst: 'Something is to be mended first.',
   publish: {
+    own: 'You wrote this version: a colleague reads it and puts it into effect.',
     title: 'Save and publish',
     new: 'Not saved',
     save: 'Save as draft',

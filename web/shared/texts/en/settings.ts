@@ -20,6 +20,8 @@ export const settings = {
   care: 'A second look',
   simplicity: 'Least simplicity of a program, from 0 to 100',
   simplicityText: 'A program that scores less starts only with a reason. 0: no reason is asked for.',
+  second: 'A second person puts programs into effect',
+  secondText: 'What somebody wrote in a program holds only when a colleague has read and activated it.',
   approval: 'Results are approved before a period is closed',
   approvalText: 'Statements become final only when somebody has approved their results.',
   between: 'Write a whole number from {{from}} to {{to}}.',

@@ -5,6 +5,7 @@ export const signIn = {
   manager: 'Manager',
   managerText: 'See what the programs cost, who earns, and what asks for a decision.',
   asManager: 'Sign in as manager',
+  asSecond: 'As a second manager, who reviews',
   partner: 'Partner',
   partnerText: 'See what you earned, when it is paid, and the proof of every amount.',
   who: 'Which partner',

@@ -1,4 +1,5 @@
 export const versions = {
+  by: 'by {{name}}',
   title: 'Versions of {{name}}',
   back: '← Back to the program',
   answer_one: 'One version, {{status}}',

@@ -78,6 +78,7 @@ export const editor = {
   },
   mendFirst: 'Er is eerst iets te verbeteren.',
   publish: {
+    own: 'U hebt deze versie geschreven: een collega leest haar en laat haar ingaan.',
     title: 'Opslaan en publiceren',
     new: 'Niet opgeslagen',
     save: 'Opslaan als concept',

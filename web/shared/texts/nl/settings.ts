@@ -21,6 +21,8 @@ export const settings = {
   care: 'Nog een keer kijken',
   simplicity: 'Minste eenvoud van een programma, van 0 tot 100',
   simplicityText: 'Een programma dat lager scoort, start alleen met een reden. 0: er wordt geen reden gevraagd.',
+  second: 'Een tweede persoon laat programma’s ingaan',
+  secondText: 'Wat iemand in een programma schreef, geldt pas als een collega het heeft gelezen en geactiveerd.',
   approval: 'Uitkomsten worden goedgekeurd voordat een periode wordt afgesloten',
   approvalText: 'Overzichten worden pas definitief als iemand de uitkomsten heeft goedgekeurd.',
   between: 'Vul een heel getal in van {{from}} tot en met {{to}}.',

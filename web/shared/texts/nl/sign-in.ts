@@ -5,6 +5,7 @@ export const signIn = {
   manager: 'Manager',
   managerText: 'Zie wat de programma’s kosten, wie er verdient en waarover u moet beslissen.',
   asManager: 'Aanmelden als manager',
+  asSecond: 'Als tweede manager, die beoordeelt',
   partner: 'Partner',
   partnerText: 'Zie wat u hebt verdiend, wanneer het wordt uitbetaald en het bewijs van elk bedrag.',
   who: 'Welke partner',

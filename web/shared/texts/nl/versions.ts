@@ -1,4 +1,5 @@
 export const versions = {
+  by: 'door {{name}}',
   title: 'Versies van {{name}}',
   back: '← Terug naar het programma',
   answer_one: 'Eén versie, {{status}}',
