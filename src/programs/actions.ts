@@ -158,8 +158,8 @@ export async function publish(db: Database, draft: Draft, how: Activation): Prom
 async function putIntoEffect(tx: Transaction, row: VersionRow, { confirmed, reason, by }: Activation): Promise<void> {
   if (row.status !== 'draft' && row.status !== 'in_review') throw wrongStatus(row, 'draft, in_review');
   const { document: program, program_id: programId, version, starts: from } = row;
-  mustBeSound(program, confirmed);
   await mustBeReviewed(tx, row, by);
+  mustBeSound(program, confirmed);
   const { score: simplicity } = simplicityOf(program);
   if (confirmed !== 'all' && reason === undefined) await mustBeSimple(tx, simplicity);
   const periods = await nextPeriods(tx, row);

@@ -278,15 +278,11 @@ export function showSimplicity(program: Program, least: number, language: Langua
 }
 
 export function summaryOf(row: VersionRow): VersionSummaryShape {
+  const { slug: program, version, status, starts, simplicity, reason } = row;
   return {
-    program: row.slug,
-    version: row.version,
-    status: row.status,
-    starts: row.starts,
+    ...{ program, version, status, starts, simplicity, reason },
     created_at: row.created_at.toISOString(),
     activated_at: row.activated_at?.toISOString() ?? null,
-    simplicity: row.simplicity,
-    reason: row.reason,
     written_by: row.author === null ? null : { id: row.author, name: row.author_name ?? '' },
     activated_by: row.activator_name,
   };

@@ -24,7 +24,6 @@ export interface VersionRow {
   /** Who wrote it last, as the guard knows them, and what they were called; null at the command line. */
   readonly author: string | null;
   readonly author_name: string | null;
-  /** Who put it into effect. */
   readonly activator_name: string | null;
 }
 
@@ -83,7 +82,6 @@ export async function allVersions(db: Database): Promise<VersionRow[]> {
   return rows;
 }
 
-/** Who does something, where somebody is known. */
 export type By = Pick<Signature, 'author' | 'name'> | undefined;
 
 type NewDraft = { programId: number; version: number; starts: string; document: Program; by: By };
