@@ -49,7 +49,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await expect(page.getByRole('dialog').getByRole('textbox').first()).toBeVisible();
         await expectWell(page);
         await page.goto('/settings');
-        await expect(page.getByRole('checkbox')).toBeVisible();
+        await expect(page.getByRole('checkbox').first()).toBeVisible();
         await expectWell(page);
         await page.goto('/settings/keys');
         await page.getByRole('button', { name: /Make a key|Sleutel maken/ }).click();
